@@ -1,3 +1,4 @@
+import { caseKind } from './cases/kind.js';
 import { delegationKind } from './delegations/kind.js';
 import { exceptionKind } from './exceptions/kind.js';
 import { itemKind } from './items/kind.js';
@@ -15,4 +16,5 @@ export const living: Record<RecordKind, Living> = {
   delegation: livingOf(delegationKind),
   recurrence: livingOf(recurrenceKind),
   risk: livingOf(riskKind),
+  case: livingOf(caseKind),
 };

@@ -96,6 +96,7 @@ import { EraseFromTheTrail1765707000000 } from '../migrations/1765707000000-Eras
 import { ErasePeople1765708000000 } from '../migrations/1765708000000-ErasePeople.js';
 import { HoldRecords1765709000000 } from '../migrations/1765709000000-HoldRecords.js';
 import { KeepOrForget1765709010000 } from '../migrations/1765709010000-KeepOrForget.js';
+import { CreateCases1765710000000 } from '../migrations/1765710000000-CreateCases.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -197,4 +198,5 @@ export const migrations = [
   ErasePeople1765708000000,
   HoldRecords1765709000000,
   KeepOrForget1765709010000,
+  CreateCases1765710000000,
 ];

@@ -7,6 +7,7 @@ export const exception = livingWorkflow('exception', 'exceptionId');
 export const delegation = livingWorkflow('delegation', 'delegationId');
 export const recurrence = livingWorkflow('recurrence', 'recurrenceId');
 export const risk = livingWorkflow('risk', 'riskId');
+export const governanceCase = livingWorkflow('case', 'caseId');
 
 export { bulkOperation } from './bulk-operation.workflow.js';
 export { spreadsheetImport } from './spreadsheet-import.workflow.js';

@@ -165,6 +165,27 @@ export const recordKinds = {
       seen: { people: ['domain_lead_id', 'raised_by'], answered: ['owner_id'], lists: ['authors'] },
     },
   },
+  case: {
+    table: 'cases',
+    workflowType: 'governanceCase',
+    prefix: 'case',
+    input: 'caseId',
+    live: ['new', 'triaged', 'investigating', 'concluded'],
+    unstarted: [],
+    letters: 'CA',
+    path: 'cases',
+    shown: {
+      title: 't.title',
+      ownerId: 't.lead_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      parts: { owner: 't.lead_id = $1', domain_lead: 't.domain_lead_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: { people: ['domain_lead_id', 'reporter_id', 'raised_by'], answered: ['lead_id'], lists: [] },
+    },
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

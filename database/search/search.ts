@@ -51,7 +51,7 @@ const seen =
   (sight, place) =>
     seesOne(noun, sight, place);
 const everybody = (): string => 'TRUE';
-const called = (kind: 'action_item' | 'exception' | 'risk', row = 't'): string =>
+const called = (kind: 'action_item' | 'exception' | 'risk' | 'case', row = 't'): string =>
   `'${recordKinds[kind].letters}-' || ${row}.number`;
 
 const searched: Record<SearchKind, Searched> = {
@@ -65,6 +65,7 @@ const searched: Record<SearchKind, Searched> = {
     sees: seen('exceptions'),
   },
   risk: { from: 'risks t', title: 't.title', key: called('risk'), state: 't.status', sees: seen('risks') },
+  case: { from: 'cases t', title: 't.title', key: called('case'), state: 't.status', sees: seen('cases') },
   policy: { from: 'policies t', title: 't.name', state: 't.kind', sees: everybody },
   template: { from: 'templates t', title: 't.name', sees: everybody },
   person: {

@@ -18,6 +18,7 @@ export interface TrailEntry {
     | 'template'
     | 'maintenance_window'
     | 'message_settings'
+    | 'severity_matrix'
     | 'webhook'
     | 'channel'
     | 'bulk_operation'

@@ -35,6 +35,7 @@ const rules: Record<Change['kind'], Rule> = {
   template: 'house',
   delivery: 'administrators',
   message_settings: 'administrators',
+  severity_matrix: 'house',
   webhook: 'administrators',
   channel: 'administrators',
   command_key: 'administrators',

@@ -1,7 +1,9 @@
+import { caseEvents } from '../webhook/events/cases.js';
 import { exceptionEvents } from '../webhook/events/exceptions.js';
 import type { EventShapes } from '../webhook/events/event-shape.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
 import { riskEvents } from '../webhook/events/risks.js';
+import { caseMessages } from './case-messages.js';
 import { exceptionMessages, exceptionSigned } from './exception-messages.js';
 import type { Message, MessageSet } from './message-set.js';
 import { recurrenceMessages } from './recurrence-messages.js';
@@ -39,6 +41,12 @@ export const kindWords = {
     events: riskEvents,
     page: { path: 'risks', command: 'tollgate risks show' },
     signed: riskSigned,
+  },
+  case: {
+    title: 'Cases',
+    messages: caseMessages,
+    events: caseEvents,
+    page: { path: 'cases', command: 'tollgate cases show' },
   },
 } as const satisfies Record<string, KindWords>;
 

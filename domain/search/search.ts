@@ -6,6 +6,7 @@ export const searchKinds = [
   'program',
   'exception',
   'risk',
+  'case',
   'policy',
   'template',
   'person',

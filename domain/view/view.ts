@@ -4,6 +4,7 @@ export const viewLists = [
   'programs',
   'exceptions',
   'risks',
+  'cases',
   'people',
   'policies',
   'deliveries',

@@ -85,6 +85,10 @@ import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
 import { readersControllers } from './readers/readers.controller.js';
+import { CaseExportController } from './cases/case-export.controller.js';
+import { CaseCommandsController } from './cases/case-commands.controller.js';
+import { CasesController, CaseTimelineController } from './cases/cases.controller.js';
+import { SeverityMatrixController } from './cases/matrix.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
@@ -169,6 +173,11 @@ export const controllers: Type[] = [
   RecurrencesController,
   RecurrenceCommandsController,
   ...readersControllers,
+  CasesController,
+  CaseCommandsController,
+  CaseTimelineController,
+  CaseExportController,
+  SeverityMatrixController,
   RisksController,
   RiskTimelineController,
   ProofController,

@@ -101,6 +101,11 @@ export const ruleEvents: EventShapes = {
   'message_settings.changed': event('Which channels there are, and what people may switch off, was changed', {
     settings: f.anObject('As the API shows them.', { channels: { email: true } }),
   }),
+  'severity_matrix.changed': event('What likelihood and impact come to, or a limit of triage, was changed', {
+    cells: f.anything('Ratings by likelihood, then by impact.', [['low', 'medium']]),
+    triageWithin: f.anObject('Working time by severity.', { critical: '4 working hours' }),
+    note: f.text('As the risk committee decided in November'),
+  }),
   'policy.created': event('A policy was made', { kind: f.text('escalation'), name: f.text('Fast ladder') }),
   'policy.draft_replaced': event('The draft of a policy was replaced', version),
   'policy.manager_passes_alone': event('By a version of a policy, a program’s manager passes its tollgates alone', {

@@ -1,4 +1,5 @@
 import { inDays, launchedCase } from '../../factories/case.js';
+import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -30,7 +31,7 @@ const blind = [
 
 beforeAll(async () => {
   tollgate = await startTollgate({ settings: { combineWindowSeconds: 0, requestsPerMinute: 1e6 } });
-  hands = { ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) };
+  hands = { ...(await launchedCase(tollgate)), risks: await riskCase(tollgate), cases: await governanceCase(tollgate) };
   const place = { domain: 'plain domain', market: 'SG' };
   plain = await everything(hands, 'Plain', place);
   const all = await viewersOf(tollgate, plain, 'SG');
@@ -52,7 +53,7 @@ async function restrictAll(): Promise<void> {
   const items = (await hands.manager.get(`/action-items?q=${word}&limit=50`)).body.items as { id: string }[];
   const addresses = [
     ...items.map(({ id }) => `/action-items/${id}`),
-    ...['exceptions', 'risks'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
+    ...['exceptions', 'risks', 'cases'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
   ];
   for (const address of addresses) await tollgate.admin.put(`${address}/readers`, { restricted: true });
 }

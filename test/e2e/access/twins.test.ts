@@ -24,6 +24,7 @@ import {
 } from '../../../domain/access/sight.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { exceptionCase } from '../../factories/exception.js';
+import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import { chanceOf } from '../../fuzz/random.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -49,6 +50,7 @@ const tables = {
   programs: 'programs',
   exceptions: 'exceptions',
   risks: 'risks',
+  cases: 'cases',
   recurrences: 'recurrences',
   'maintenance-windows': 'maintenance_windows',
 } as const satisfies Partial<Record<Noun, string>>;
@@ -92,6 +94,10 @@ async function records(ids: string[]): Promise<void> {
   await risks.raised({ domain: chance.pick(domains), markets: ['SG'] });
   await risks.raised({ domain: null, markets: ['MY', 'VN'] });
   await risks.inReview({ domain: chance.pick(domains), markets: [] });
+  const looked = await governanceCase(tollgate);
+  people.push(looked.leadId, looked.bossId, looked.domainLeadId, looked.reporterId);
+  for (const marketsOfOne of [['SG'], ['MY', 'VN'], []])
+    await looked.reported({ domain: chance.pick(domains), markets: marketsOfOne, reporterId: chance.pick(people) });
 }
 
 /** Other records are restricted, and others named. */
@@ -104,6 +110,7 @@ async function shuffled(): Promise<void> {
     ['action_item', 'action_items'],
     ['exception', 'exceptions'],
     ['risk', 'risks'],
+    ['case', 'cases'],
   ] as const)
     for (const { id } of await dataSource.query<{ id: string }[]>(`SELECT id FROM ${table} ORDER BY id`)) {
       if (chance.of(0.5))
@@ -211,6 +218,12 @@ const ofRisk = {
   items: 'SELECT NULL::text WHERE FALSE',
 };
 
+const ofCase = {
+  own: 'SELECT unnest(ARRAY[t.domain_lead_id, t.reporter_id, t.raised_by])::text',
+  answering: 'lead_id',
+  items: 'SELECT NULL::text WHERE FALSE',
+};
+
 function seen({ restricted, readers, signed, told, asked }: Row) {
   return { restricted, people: [...signed, ...told], answered: asked, readers: { people: readers, teams: [] } };
 }
@@ -250,6 +263,7 @@ test('a statement finds what the rule says, and nothing else', async () => {
     const work = await items(known);
     const lent = await recordsOf('exceptions', ofException, work);
     const risks = await recordsOf('risks', ofRisk, work);
+    const found = await recordsOf('cases', ofCase, work);
     for (const id of people) {
       const who = actor(id);
       const sight = await loadSight(manager, who, chance.pick<Reading>(['open', 'scoped']));
@@ -273,6 +287,10 @@ test('a statement finds what the rule says, and nothing else', async () => {
       expect([who, await byStatement('risks', (place) => shownSql('risk', sight, place, 't'))]).toEqual([
         who,
         ruled(risks, (one) => seesEntry(sight, one)),
+      ]);
+      expect([who, await byStatement('cases', (place) => shownSql('case', sight, place, 't'))]).toEqual([
+        who,
+        ruled(found, (one) => seesEntry(sight, one)),
       ]);
       const asList = await knowing(manager, sight);
       expect([who, await byStatement('action_items', (place) => itemSql(asList, place, 't'))]).toEqual([

@@ -47,6 +47,10 @@ beforeAll(async () => {
     const whose = { ownerId: c.ownerId, domainLeadId: c.leadId, title: `Risk ${market}`, text: 'x' };
     const risk = await c.manager.must('/risks', { ...whose, ...rated, ...reviewed });
     if (market === 'TH') await c.owner.must(`/risks/${risk.id}/review`, { outcome: 'open', statement: 'x' });
+    const found = { title: `Case ${market}`, text: 'x', source: 'audit', stage: 'appeals', reporterId: c.bossId };
+    const [likelihood, impact] = market === 'TH' ? [5, 5] : [2, 4];
+    const where = { leadId: c.ownerId, domainLeadId: c.leadId, domain: 'counterfeit and IP', markets: [market] };
+    await c.manager.must('/cases', { ...found, ...where, likelihood, impact });
     const said = { rootCause: 'Training', attributes: { Desk: market } };
     const { id } = await c.item({
       title: `Item ${market}`,
@@ -260,6 +264,35 @@ const lists: List[] = [
       dueBefore: { value: () => inHours(24 * 30), finds: 3 },
       dueAfter: { value: () => inHours(1), finds: 3 },
       q: { value: () => 'risk s', finds: 1 },
+    },
+  },
+  {
+    path: '/cases',
+    sorts: {
+      due: (entry) => entry['due']!['at'],
+      severity: (entry) => ['low', 'medium', 'high', 'critical'].indexOf(String(entry['severity'])),
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'new,triaged', finds: 3 },
+      severity: { value: () => 'critical', finds: 1 },
+      likelihood: { value: () => '5', finds: 1 },
+      impact: { value: () => '5', finds: 1 },
+      source: { value: () => 'audit', finds: 3 },
+      stage: { value: () => 'appeals', finds: 3 },
+      verdict: { value: () => 'substantiated', finds: 0 },
+      lead: { value: ({ c }) => c.ownerId, finds: 3 },
+      domainLead: { value: ({ c }) => c.leadId, finds: 3 },
+      reporter: { value: ({ c }) => c.bossId, finds: 3 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 30), finds: 3 },
+      dueAfter: { value: () => inHours(-1), finds: 3 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'case s', finds: 1 },
     },
   },
   {

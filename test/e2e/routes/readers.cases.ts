@@ -1,3 +1,4 @@
+import { peopleOfCases } from './cases.cases.js';
 import { riskCase, type RiskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { absent, type RouteCase, type RouteTable, type World } from './world.js';
@@ -70,5 +71,10 @@ export const readerCases: RouteTable = {
     path: '/risks',
     make: async (w) => (await (await risks(w)).raised()).id,
     by: async (w) => (await risks(w)).owner,
+  }),
+  'PUT /cases/{id}/readers': readers({
+    path: '/cases',
+    make: async (w) => (await (await peopleOfCases(w)).reported()).id,
+    by: async (w) => (await peopleOfCases(w)).lead,
   }),
 };

@@ -17,6 +17,7 @@ import { programCases } from './programs.cases.js';
 import { commandKeyCases } from './command-keys.cases.js';
 import { sessionCases } from './sessions.cases.js';
 import { readerCases } from './readers.cases.js';
+import { caseCases } from './cases.cases.js';
 import { riskCases } from './risks.cases.js';
 import { roleCases } from './roles.cases.js';
 import { viewCases } from './views.cases.js';
@@ -38,6 +39,7 @@ const table: RouteTable = {
   ...webhookCases,
   ...exceptionCases,
   ...riskCases,
+  ...caseCases,
   ...glassCases,
   ...roleCases,
   ...readerCases,

@@ -47,6 +47,7 @@ export const elsewhere: Record<string, string> = {
   'POST /action-items/{id}/what-if': 'test/e2e/dependencies/dependencies.test.ts',
   'POST /action-items/{id}/effectiveness': 'test/e2e/effectiveness/effectiveness.test.ts',
   'POST /risks/{id}/acknowledge': 'test/e2e/risks/review.test.ts',
+  'POST /cases/{id}/acknowledge': 'test/e2e/cases/life.test.ts',
   'POST /action-items/{id}/effectiveness/policy': 'test/e2e/effectiveness/effectiveness.test.ts',
 };
 

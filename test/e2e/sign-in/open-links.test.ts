@@ -69,6 +69,7 @@ test.each([
   ['programs', '/programs'],
   ['exceptions', '/exceptions'],
   ['risks', '/risks'],
+  ['cases', '/cases'],
 ])('one to %s leads to %s', async (kind, place) => {
   const browser = await signedIn(tollgate, await tollgate.person('Wei'));
   const { status, headers } = await browser.get(`/open/${kind}/${id.toUpperCase()}`);

@@ -8,6 +8,7 @@ import { signingKeyOf, type Checkpoint } from '../../../domain/audit/checkpoint.
 import { MerkleTree } from '../../../domain/audit/merkle.js';
 import { absent } from '../routes/world.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
@@ -117,11 +118,12 @@ test('the stored nodes of the tree are its own', async () => {
   }
 });
 
-test('each event of an item, a program, an exception and a risk is proven, and each of their versions', async () => {
+test('each event of an item, a program, an exception, a risk and a case is proven, and each of their versions', async () => {
   const exception = await c.requested();
   await c.lead.must(`/exceptions/${exception.id}/sign-off`, { decision: 'approve' });
   const risks = await riskCase(tollgate);
   const risk = await risks.inReview();
+  const found = await (await governanceCase(tollgate)).triaged();
   await c.manager.must(`/programs/${c.programId}/hold`, { reason: 'Waits' });
   await c.manager.must(`/programs/${c.programId}/resume`);
   await sealed(1);
@@ -130,6 +132,7 @@ test('each event of an item, a program, an exception and a risk is proven, and e
     [item.key, `/action-items/${item.id}`],
     [exception.key, `/exceptions/${exception.id}`],
     [risk.key, `/risks/${risk.id}`],
+    [found.key, `/cases/${found.id}`],
     [c.programId, `/programs/${c.programId}`],
   ] as const) {
     const { code, out } = await verify('--record', ref, '--json');

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { findCase } from '../../../../database/cases/row.js';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
@@ -22,6 +23,7 @@ export const provenKinds = {
     find: async (manager, ref) => (await findException(manager, ref)).facts,
   },
   risk: { path: 'risks', one: 'a risk', find: async (manager, ref) => (await findRisk(manager, ref)).facts },
+  case: { path: 'cases', one: 'a case', find: async (manager, ref) => (await findCase(manager, ref)).facts },
 } as const satisfies Record<string, Proven>;
 
 export type ProvenKind = keyof typeof provenKinds;

@@ -1,6 +1,9 @@
 import type { ExportColumn } from './export-table.js';
 import { escaped } from './sheet-xml.js';
 
+/** What of a column its sheet must know, whatever its rows are. */
+type Styled = Pick<ExportColumn, 'name' | 'width' | 'format'>;
+
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const inPackage = 'http://schemas.openxmlformats.org/package/2006';
@@ -14,16 +17,16 @@ export const sheetPath = 'xl/worksheets/sheet1.xml';
 export const textFormat = '@';
 
 /** Styles by their place in the workbook: 0 is what Excel demands, 1 the header, then one for each number format. */
-export function styleOf(columns: readonly ExportColumn[], { format = textFormat }: ExportColumn): number {
+export function styleOf(columns: readonly Styled[], { format = textFormat }: Styled): number {
   return 2 + formatsOf(columns).indexOf(format);
 }
 
-function formatsOf(columns: readonly ExportColumn[]): string[] {
+function formatsOf(columns: readonly Styled[]): string[] {
   return [...new Set(columns.map(({ format = textFormat }) => format))];
 }
 
 /** Everything of a workbook with one sheet but the sheet itself, by path. */
-export function workbookParts(sheetName: string, columns: readonly ExportColumn[]): [path: string, xml: string][] {
+export function workbookParts(sheetName: string, columns: readonly Styled[]): [path: string, xml: string][] {
   const relation = (id: string, kind: string, target: string): string =>
     `<Relationship Id="${id}" Type="${relations}/${kind}" Target="${target}"/>`;
   const relationList = (list: string): string =>
@@ -69,7 +72,7 @@ function styles(formats: string[]): string {
 }
 
 /** What comes before and behind the rows: the first row stays in sight. */
-export function sheetFrame(columns: readonly ExportColumn[]): { before: string; behind: string } {
+export function sheetFrame(columns: readonly Styled[]): { before: string; behind: string } {
   const widths = columns.map(
     (column, at) =>
       `<col min="${at + 1}" max="${at + 1}" width="${column.width}" style="${styleOf(columns, column)}" customWidth="1"/>`,

@@ -99,6 +99,7 @@ const administered = [
   '/people',
   '/policies',
   '/role-grants',
+  '/severity-matrix',
   '/sign-in-providers',
   '/teams',
   '/webhooks',

@@ -53,6 +53,7 @@ const rules: Record<string, DoorRule> = {
   invitations: 'house',
   scim: 'house',
   engine: 'house',
+  'severity-matrix': 'house',
   calendars: 'open',
   time: 'open',
 };

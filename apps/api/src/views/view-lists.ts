@@ -4,6 +4,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import type { ViewList } from '../../../../domain/view/view.js';
 import type { Actor } from '../access/actor.js';
 import { AuditQuery, trailMeant } from '../audit/audit-query.js';
+import { CaseFilter, casesMeant } from '../cases/case-filter.js';
 import { ExceptionFilter, exceptionsMeant } from '../exceptions/exception-filter.js';
 import { itemConditions } from '../items/item-conditions.js';
 import { ItemFilter } from '../items/item-filter.js';
@@ -35,6 +36,7 @@ const lists: Record<ViewList, Taken> = {
   programs: taken(ProgramQuery, programsMeant),
   exceptions: taken(ExceptionFilter, exceptionsMeant),
   risks: taken(RiskFilter, risksMeant),
+  cases: taken(CaseFilter, casesMeant),
   people: taken(PeopleQuery, peopleMeant),
   policies: taken(PolicyQuery, () => Promise.resolve()),
   deliveries: taken(DeliveryQuery, deliveriesMeant),

@@ -34,6 +34,7 @@ const titles: Record<string, string> = {
   calendar: 'Calendars',
   maintenance: 'Maintenance windows',
   message_settings: 'Messages',
+  severity_matrix: 'The severity matrix',
   policy: 'Policies',
   role: 'Roles',
   rota: 'Rotas',

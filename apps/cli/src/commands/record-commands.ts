@@ -37,7 +37,7 @@ type Way = keyof typeof ways;
 type Ways = { [way in Way]?: string };
 
 /** What the commands about all records of a register have in common: each is about one, and shows it afterwards. */
-export class RecordCommands<At extends Register, Detail extends { signOff: { id: string } | null }> {
+export class RecordCommands<At extends Register, Detail extends { version: number; signOff?: { id: string } | null }> {
   constructor(
     private readonly commands: Command,
     private readonly kind: Kind<At, Detail>,
@@ -95,7 +95,7 @@ export class RecordCommands<At extends Register, Detail extends { signOff: { id:
           }
           const client = new Client();
           const onBehalfOf = options.for === undefined ? undefined : await personId(client, options.for);
-          const { signOff } = await this.kind.read(client, this.path(ref));
+          const { signOff = null } = await this.kind.read(client, this.path(ref));
           const decision = way === 'sendBack' ? 'send_back' : way;
           await decideOnShown(client, signOff, options.hash, (contentHash) =>
             this.send(ref, options, (_, path) =>
@@ -121,7 +121,7 @@ export class RecordCommands<At extends Register, Detail extends { signOff: { id:
             this.send(ref, options, (client, path) => send(client, path, body));
         return glassBy(self, options, {
           noun: `The ${this.kind.noun}`,
-          signOff: async (client) => (await this.kind.read(client, this.path(ref))).signOff,
+          signOff: async (client) => (await this.kind.read(client, this.path(ref))).signOff ?? null,
           ...{ ask: by(ways.ask), confirm: by(ways.confirm), refuse: by(ways.refuse) },
         });
       },

@@ -23,6 +23,7 @@ const lists = [
   'programs',
   'exceptions',
   'risks',
+  'cases',
   'people',
   'policies',
   'deliveries',

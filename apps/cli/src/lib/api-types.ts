@@ -3008,6 +3008,875 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    impact?: number;
+                    lead?: string;
+                    likelihood?: number;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    reporter?: string;
+                    severity?: "low" | "medium" | "high" | "critical";
+                    sort?: "due" | "-due" | "severity" | "-severity" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    source?: "user_report" | "seller_report" | "internal_review" | "regulator" | "audit" | "media" | "metric" | "other";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Case"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCaseRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseChanges"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/cases/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseClosing"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseConclusion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseReopening"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseSchedule"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseTriage"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/by-severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    impact?: number;
+                    lead?: string;
+                    likelihood?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    reporter?: string;
+                    severity?: "low" | "medium" | "high" | "critical";
+                    source?: "user_report" | "seller_report" | "internal_review" | "regulator" | "audit" | "media" | "metric" | "other";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CasesBySeverity"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    impact?: number;
+                    lead?: string;
+                    likelihood?: number;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    reporter?: string;
+                    severity?: "low" | "medium" | "high" | "critical";
+                    sort?: "due" | "-due" | "severity" | "-severity" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    source?: "user_report" | "seller_report" | "internal_review" | "regulator" | "audit" | "media" | "metric" | "other";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/command-keys": {
         parameters: {
             query?: never;
@@ -4472,6 +5341,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    format?: "csv" | "xlsx";
+                    impact?: number;
+                    lead?: string;
+                    likelihood?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    reporter?: string;
+                    separator?: "comma" | "semicolon" | "tab";
+                    severity?: "low" | "medium" | "high" | "critical";
+                    sort?: "due" | "-due" | "severity" | "-severity" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    source?: "user_report" | "seller_report" | "internal_review" | "regulator" | "audit" | "media" | "metric" | "other";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exports/people": {
         parameters: {
             query?: never;
@@ -5232,7 +6157,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -10092,7 +11017,7 @@ export interface paths {
                             items: {
                                 count: number;
                                 /** @enum {string} */
-                                kind: "item" | "program" | "exception" | "risk" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+                                kind: "item" | "program" | "exception" | "risk" | "case" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
                             }[];
                         };
                     };
@@ -10172,6 +11097,62 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/severity-matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeverityMatrix"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SeverityMatrixBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeverityMatrix"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11092,7 +12073,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    list?: "action-items" | "programs" | "exceptions" | "risks" | "people" | "policies" | "deliveries" | "audit-events";
+                    list?: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "people" | "policies" | "deliveries" | "audit-events";
                     name?: string;
                     sort?: "name" | "-name";
                 };
@@ -11818,6 +12799,12 @@ export interface components {
             warning: string | null;
             zone: string;
         };
+        AffectedBody: {
+            creators?: number | null;
+            listings?: number | null;
+            sellers?: number | null;
+            users?: number | null;
+        };
         AgainRequest: {
             corrections?: {
                 [key: string]: unknown;
@@ -12251,6 +13238,152 @@ export interface components {
                 from: string | null;
             }[];
             zone: string;
+        };
+        Case: {
+            acknowledgedUntil: string | null;
+            affected: {
+                creators: number | null;
+                listings: number | null;
+                sellers: number | null;
+                users: number | null;
+            };
+            closedAt: string | null;
+            conclusion: {
+                /** Format: date-time */
+                at: string;
+                concludedBy: components["schemas"]["PersonRef"];
+                text: string;
+                /** @enum {string} */
+                verdict: "substantiated" | "unsubstantiated" | "inconclusive";
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string | null;
+            domainLead: components["schemas"]["PersonRef"] | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            };
+            /** Format: uuid */
+            id: string;
+            impact: number;
+            key: string;
+            ladderLevel: number;
+            lead: components["schemas"]["PersonRef"];
+            likelihood: number;
+            markets: string[];
+            matrixVersion: number;
+            number: number;
+            overdue: boolean;
+            policies: {
+                /** Format: uuid */
+                escalation: string;
+                /** Format: uuid */
+                reminder: string;
+            };
+            raisedBy: components["schemas"]["PersonRef"];
+            rejection: string | null;
+            reporter: {
+                person: components["schemas"]["PersonRef"] | null;
+                text: string | null;
+            };
+            restricted: boolean;
+            samples: {
+                note: string | null;
+                url: string;
+            }[];
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            source: "user_report" | "seller_report" | "internal_review" | "regulator" | "audit" | "media" | "metric" | "other";
+            sourceText: string | null;
+            stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
+            /** @enum {string} */
+            status: "new" | "triaged" | "investigating" | "concluded" | "closed" | "rejected";
+            text: string;
+            title: string;
+            triagedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        CaseChanges: {
+            affected?: components["schemas"]["AffectedBody"];
+            domain?: string | null;
+            markets?: string[];
+            samples?: components["schemas"]["SampleBody"][];
+            /** @enum {string} */
+            source?: "user_report" | "seller_report" | "internal_review" | "regulator" | "audit" | "media" | "metric" | "other";
+            sourceText?: string | null;
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            text?: string;
+            title?: string;
+        };
+        CaseClosing: {
+            note?: string;
+        };
+        CaseConclusion: {
+            text: string;
+            /** @enum {string} */
+            verdict: "substantiated" | "unsubstantiated" | "inconclusive";
+        };
+        CaseDetail: components["schemas"]["Case"] & {
+            allowed: string[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+        };
+        CasePolicyChoice: {
+            escalation?: string;
+            reminder?: string;
+        };
+        CaseReason: {
+            reason: string;
+        };
+        CaseReassignment: {
+            /** Format: uuid */
+            leadId: string;
+            reason: string;
+        };
+        CaseReopening: {
+            due?: components["schemas"]["DueDate"];
+            reason: string;
+        };
+        CasesBySeverity: {
+            cells: {
+                count: number;
+                impact: number;
+                likelihood: number;
+                /** @enum {string} */
+                severity: "low" | "medium" | "high" | "critical";
+            }[];
+            matrixVersion: number;
+        };
+        CaseSchedule: {
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            due?: components["schemas"]["DueDate"];
+            reason: string;
+        };
+        CaseTriage: {
+            due: components["schemas"]["DueDate"];
+            impact?: number;
+            /** Format: uuid */
+            leadId?: string;
+            likelihood?: number;
+            note?: string;
+        };
+        CellBody: {
+            impact: number;
+            likelihood: number;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
         };
         ChannelFlags: {
             email: boolean;
@@ -13146,7 +14279,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -13154,7 +14287,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -13164,7 +14297,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -13185,13 +14318,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -13478,7 +14611,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
                 to: components["schemas"]["NamedRef"] | null;
@@ -13489,7 +14622,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             part?: string;
             /** Format: uuid */
             toId: string | null;
@@ -13637,6 +14770,31 @@ export interface components {
             name: string;
             region?: string;
             zone?: string;
+        };
+        NewCaseRequest: {
+            affected?: components["schemas"]["AffectedBody"];
+            domain?: string | null;
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            impact: number;
+            /** Format: uuid */
+            leadId?: string;
+            likelihood: number;
+            markets?: string[];
+            policies?: components["schemas"]["CasePolicyChoice"];
+            readerIds?: string[];
+            reporter?: string | null;
+            /** Format: uuid */
+            reporterId?: string | null;
+            restricted?: boolean;
+            samples?: components["schemas"]["SampleBody"][];
+            /** @enum {string} */
+            source: "user_report" | "seller_report" | "internal_review" | "regulator" | "audit" | "media" | "metric" | "other";
+            sourceText?: string | null;
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            text: string;
+            title: string;
         };
         NewContactPointRequest: {
             /** @enum {string} */
@@ -13866,7 +15024,7 @@ export interface components {
             columns?: string[];
             group?: string | null;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks" | "people" | "policies" | "deliveries" | "audit-events";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             query: {
                 [key: string]: string;
@@ -14985,6 +16143,10 @@ export interface components {
             };
             weekend?: number[];
         };
+        SampleBody: {
+            note?: string | null;
+            url: string;
+        };
         ScheduleFacts: {
             count?: number | null;
             every?: string;
@@ -15032,7 +16194,7 @@ export interface components {
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "item" | "program" | "exception" | "risk" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+            kind: "item" | "program" | "exception" | "risk" | "case" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
             matched: {
                 excerpt: string;
                 /** @enum {string} */
@@ -15061,6 +16223,30 @@ export interface components {
             provider: string | null;
             /** Format: date-time */
             usedAt: string;
+        };
+        SeverityMatrix: {
+            cells: {
+                impact: number;
+                likelihood: number;
+                /** @enum {string} */
+                severity: "low" | "medium" | "high" | "critical";
+            }[];
+            note: string;
+            /** Format: date-time */
+            setAt: string;
+            setBy: components["schemas"]["PersonRef"] | null;
+            triageWithin: {
+                critical: string;
+                high: string;
+                low: string;
+                medium: string;
+            };
+            version: number;
+        };
+        SeverityMatrixBody: {
+            cells: components["schemas"]["CellBody"][];
+            note: string;
+            triageWithin: components["schemas"]["TriageLimits"];
         };
         SignedContent: {
             brokenGlass: boolean;
@@ -15576,6 +16762,12 @@ export interface components {
             }[];
             type: string;
         };
+        TriageLimits: {
+            critical: string;
+            high: string;
+            low: string;
+            medium: string;
+        };
         UntilWhen: {
             /** Format: date */
             date: string;
@@ -15605,7 +16797,7 @@ export interface components {
             id: string;
             isDefault: boolean;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks" | "people" | "policies" | "deliveries" | "audit-events";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             owner: components["schemas"]["PersonRef"];
             query: {

@@ -19,6 +19,7 @@ const nouns: Record<string, readonly string[]> = {
   program: ['programs'],
   exception: ['exceptions'],
   risk: ['risks'],
+  case: ['cases'],
   recurrence: ['recurrences'],
   delegation: ['delegations'],
   import: ['imports'],
@@ -33,6 +34,7 @@ const nouns: Record<string, readonly string[]> = {
   template: ['templates'],
   delivery: ['deliveries', 'webhooks'],
   message_settings: ['message-settings'],
+  severity_matrix: ['severity-matrix'],
   webhook: ['webhooks'],
   sign_in_provider: ['sign-in-providers'],
 };

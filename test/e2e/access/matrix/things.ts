@@ -1,4 +1,5 @@
 import { inDays } from '../../../factories/case.js';
+import type { GovernanceCase } from '../../../factories/governance-case.js';
 import type { RiskCase } from '../../../factories/risk.js';
 import type { ApiClient } from '../../../harness/api-client.js';
 import { until } from '../../../harness/until.js';
@@ -14,6 +15,7 @@ export interface Hands {
   lead: ApiClient;
   leadId: string;
   risks: RiskCase;
+  cases: GovernanceCase;
 }
 
 /** Ids of what was made, by the noun by which addresses name it; of what hangs on it, by the name of the parameter. */
@@ -67,6 +69,11 @@ export async function everything(
     ...{ title: `${word} risk`, text: `${word} again`, domain: place.domain, markets: [place.market] },
     ...{ ownerId, domainLeadId: leadId },
   });
+  const found = await hands.cases.reported({
+    ...{ title: `${word} case`, text: `${word} seen`, domain: place.domain, markets: [place.market] },
+    ...{ source: 'other', sourceText: `${word} source`, reporter: `${word} reporter` },
+    ...{ leadId: ownerId, domainLeadId: leadId, samples: [{ url: `https://${word}.example/1` }] },
+  });
   // Within a program that is seen, it is by what it names that a view is hidden.
   const asked = place.within
     ? { list: 'exceptions', query: { item: first.key } }
@@ -74,7 +81,14 @@ export async function everything(
   const view = await manager.must('/views', { ...asked, name: `${word} view`, sharing: 'all' });
   const more = place.within ? {} : await ofProgram(hands, word, programId, items);
   return {
-    ...{ programs: programId, 'action-items': first.id, exceptions: exception.id, risks: risk.id, views: view.id },
+    ...{
+      programs: programId,
+      'action-items': first.id,
+      exceptions: exception.id,
+      risks: risk.id,
+      cases: found.id,
+      views: view.id,
+    },
     ...{ 'sign-off-rounds': round.id, evidenceId: evidence.id, questionId: question.id, ...more },
     phaseId: (await lead.get(`/programs/${programId}`)).body.phases[0].id,
     key: first.key,

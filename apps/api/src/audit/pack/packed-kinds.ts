@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { findCase } from '../../../../../database/cases/row.js';
 import { findException } from '../../../../../database/exceptions/read-exceptions.js';
 import { findItem } from '../../../../../database/items/listed-items.js';
 import { findRisk } from '../../../../../database/risks/row.js';
 import type { Actor } from '../../access/actor.js';
+import { caseDetail } from '../../cases/case-json.js';
 import { exceptionDetail } from '../../exceptions/exception-detail.js';
 import { itemDetail } from '../../items/item-detail.js';
 import { readProgram } from '../../programs/program-json.js';
@@ -30,6 +32,7 @@ const readers: Record<ProvenKind, (manager: EntityManager, ref: string, actor: A
   program: readProgram,
   exception: async (manager, ref, actor) => exceptionDetail(manager, await findException(manager, ref), actor),
   risk: async (manager, ref, actor) => riskDetail(manager, await findRisk(manager, ref), actor),
+  case: async (manager, ref, actor) => caseDetail(manager, await findCase(manager, ref), actor),
 };
 
 /** What may be done to it now is no part of what it is. */

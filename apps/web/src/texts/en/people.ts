@@ -49,6 +49,7 @@ export const people = {
       program: 'Program',
       exception: 'Exception',
       risk: 'Risk',
+      case: 'Case',
       decision: 'Decision',
       recurrence: 'Recurrence',
       rota: 'Rota',

@@ -48,6 +48,7 @@ export const people = {
       program: '项目',
       exception: '例外',
       risk: '风险',
+      case: '案例',
       decision: '待决定',
       recurrence: '周期任务',
       rota: '值班表',

@@ -1,0 +1,63 @@
+import type { ShownCase } from '../../../../database/cases/row.js';
+import { caseKey, type Affected } from '../../../../domain/case/case.js';
+import { tagsText } from '../../../../domain/import/row.js';
+import { formatLocal } from '../../../../domain/time.js';
+import type { ExportColumn } from '../exports/export-table.js';
+
+const minute = 'yyyy-mm-dd hh:mm';
+
+function text(name: string, width: number, cell: (row: ShownCase) => string | null): ExportColumn<ShownCase> {
+  return { name, width, cell: (row) => cell(row) ?? '' };
+}
+
+function count(name: string, of: (row: ShownCase) => number | null): ExportColumn<ShownCase> {
+  return { name, width: 12, cell: (row) => String(of(row) ?? ''), value: of, format: '0' };
+}
+
+/** Local to the case, as its date is. */
+function moment(name: string, of: (row: ShownCase) => number | null): ExportColumn<ShownCase> {
+  const local = (row: ShownCase): string | null => {
+    const at = of(row);
+    return at === null ? null : formatLocal(at, row.facts.due.zone);
+  };
+  const value = (row: ShownCase): Date | null => {
+    const said = local(row);
+    return said === null ? null : new Date(`${said.replace(' ', 'T')}Z`);
+  };
+  return { name, width: 18, cell: (row) => local(row) ?? '', value, format: minute };
+}
+
+const person = ({ names }: ShownCase, id: string | null): string | null => (id === null ? null : (names[id] ?? ''));
+const affected = (whom: keyof Affected) => count(`Affected ${whom}`, ({ facts }) => facts.affected[whom]);
+
+/** A case as a row of a spreadsheet. */
+export const caseTable: ExportColumn<ShownCase>[] = [
+  text('Case', 10, ({ facts }) => caseKey(facts.number)),
+  text('Title', 50, ({ facts }) => facts.title),
+  text('Description', 50, ({ facts }) => facts.text),
+  text('Status', 14, ({ facts }) => facts.status),
+  text('Severity', 12, ({ facts }) => facts.severity),
+  count('Likelihood', ({ facts }) => facts.likelihood),
+  count('Impact', ({ facts }) => facts.impact),
+  count('Matrix version', ({ facts }) => facts.matrixVersion),
+  text('Source', 16, ({ facts }) => facts.source),
+  text('Source in words', 24, ({ facts }) => facts.sourceText),
+  text('Domain', 24, ({ facts }) => facts.domain),
+  text('Markets', 16, ({ facts }) => tagsText(facts.markets)),
+  text('Stage', 24, ({ facts }) => facts.stage),
+  text('Lead', 28, (row) => person(row, row.facts.leadId)),
+  text('Domain lead', 28, (row) => person(row, row.facts.domainLeadId)),
+  text('Reporter', 28, (row) => person(row, row.facts.reporterId) ?? row.facts.reporter),
+  text('Brought in by', 28, (row) => person(row, row.facts.raisedBy)),
+  moment('Reported', ({ created_at: at }) => at.getTime()),
+  moment('Due', ({ facts }) => facts.dueAt),
+  text('Overdue', 10, ({ facts }) => (facts.overdue ? 'yes' : 'no')),
+  count('Escalation level', ({ facts }) => facts.ladderLevel),
+  ...(['users', 'sellers', 'creators', 'listings'] as const).map(affected),
+  text('Samples', 50, ({ facts }) => facts.samples.map(({ url }) => url).join(' ')),
+  moment('Triaged', ({ facts }) => facts.triagedAt),
+  text('Verdict', 16, ({ facts }) => facts.conclusion?.verdict ?? null),
+  text('Conclusion', 50, ({ facts }) => facts.conclusion?.text ?? facts.rejection),
+  moment('Closed', ({ facts }) => facts.closedAt),
+  text('Restricted', 10, ({ restricted }) => (restricted ? 'yes' : 'no')),
+];

@@ -1,0 +1,82 @@
+import { parseDuration } from '../calendar/duration.js';
+import { addTime, subtractTime } from '../calendar/working-time.js';
+import { firstLadder } from '../item/ladder-run.js';
+import { breach, ladder, reminders } from '../item/plan.js';
+import type { Climbing } from '../item/rungs.js';
+import type { NotificationFacts } from '../notification/messages.js';
+import { Change, type ChangeRules } from '../record/change.js';
+import type { PlannedStep } from '../record/step.js';
+import { withTheirStandIns } from '../sign-off/own-work.js';
+import { withStandIns } from '../stand-in/stand-in.js';
+import { describeInstant, type Instant } from '../time.js';
+import { caseKey, type Case, type CaseOutcome, type CaseRecord } from './case.js';
+import { allowedCaseEvents, caseTable, type CaseEvent, type CaseStatus } from './table.js';
+
+const rules: ChangeRules<CaseRecord, Case, CaseStatus, CaseEvent> = {
+  noun: 'A case',
+  table: caseTable,
+  allowed: allowedCaseEvents,
+  nothingMore: 'Nothing more can be done to it.',
+  factsOf: ({ facts }) => facts,
+  withFacts: (subject, facts) => ({ ...subject, facts }),
+  plan: planCase,
+  reaches: ({ delegations }, _kind, to, at) => withStandIns(to, 'everything', { delegations, at }),
+  channels: ({ policies }) => policies.reminder.channels,
+};
+
+/** A command or a step of a case being carried out. */
+export class CaseChange extends Change<CaseRecord, Case, CaseStatus, CaseEvent, never> {
+  constructor(outcome: CaseOutcome, key: string, actorId: string | null, at: Instant) {
+    super(rules, outcome, key, actorId, at);
+  }
+}
+
+/** Whose own obligation a case is: nobody makes it due later for themselves. */
+export function caseObligation({ facts, delegations }: CaseRecord, at: Instant): string[] {
+  return withTheirStandIns([facts.leadId], { delegations, at });
+}
+
+/** What every message about a case says. */
+export function aboutCase({ facts }: CaseRecord): NotificationFacts {
+  return {
+    itemTitle: facts.title,
+    itemNumber: null,
+    programName: '',
+    recordKey: caseKey(facts.number),
+    dueText: describeInstant(facts.dueAt, facts.due.zone),
+  };
+}
+
+/** What fires next for a case: reminders of its triage or of its end, the breach, and the ladder. */
+export function planCase(subject: CaseRecord): PlannedStep[] {
+  const { facts } = subject;
+  if (facts.status === 'closed' || facts.status === 'rejected') return [];
+  const item = { ...facts, ...climbing(facts), waivedUntil: null };
+  if (facts.breachedAt === null) {
+    const remind = facts.status === 'new' ? triageReminder(subject) : reminders({ ...subject, item });
+    return [...remind, breach(item)];
+  }
+  return facts.ladderFrom === null ? [] : ladder({ ...subject, item });
+}
+
+/**
+ * One reminder within the limit of triage, which is hours or a few days, where those of a policy would come too early: when
+ * half of the hours have passed, or a working day before.
+ */
+function triageReminder({ facts, calendar }: CaseRecord): PlannedStep[] {
+  const { due, dueAt, plannedFrom, cycle, reminderPolicyVersionId: policyVersionId } = facts;
+  if (due.basis === undefined) return [];
+  const limit = parseDuration(due.basis.duration);
+  const hours = limit.kind === 'working_hours';
+  const fireAt = hours
+    ? addTime(due.basis.from, { kind: 'working_hours', minutes: Math.floor(limit.minutes / 2) }, calendar)
+    : subtractTime(dueAt, { kind: 'working_days', days: 1 }, calendar);
+  if (fireAt <= plannedFrom || fireAt >= dueAt) return [];
+  const because = `${hours ? 'half of the time to triage has passed' : '1 working day before'}, due ${describeInstant(dueAt, due.zone)}`;
+  return [{ cycle, policyVersionId, kind: 'reminder', level: 1, occurrence: 0, fireAt, state: 'planned', because }];
+}
+
+/** A case as the ladder knows it. */
+export function climbing(facts: Case): Climbing {
+  return { ...facts, ladderFloor: 0, ladderRun: firstLadder };
+}

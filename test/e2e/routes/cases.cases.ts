@@ -1,0 +1,279 @@
+import type { CaseStatus } from '../../../domain/case/table.js';
+import { inDays } from '../../factories/case.js';
+import { governanceCase, type GovernanceCase } from '../../factories/governance-case.js';
+import type { ApiClient } from '../../harness/api-client.js';
+import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
+
+const worlds = new WeakMap<World, Promise<GovernanceCase>>();
+
+/** The people around the cases of a world; made once. */
+export function peopleOfCases(world: World): Promise<GovernanceCase> {
+  const known = worlds.get(world) ?? governanceCase(world.tollgate);
+  worlds.set(world, known);
+  return known;
+}
+
+interface Made {
+  id: string;
+  version: number;
+  c: GovernanceCase;
+}
+
+/** A case in that state. */
+async function inState(world: World, status: CaseStatus): Promise<Made> {
+  const c = await peopleOfCases(world);
+  const made = async (): Promise<{ id: string; version: number }> => {
+    if (status === 'new') return c.reported();
+    if (status === 'triaged') return c.triaged();
+    if (status === 'investigating') return c.investigating();
+    if (status === 'rejected') return c.lead.must(`/cases/${(await c.reported()).id}/reject`, reason());
+    const { id, version } = await c.concluded();
+    return status === 'closed' ? c.boss.must(`/cases/${id}/close`, {}) : { id, version };
+  };
+  const { id, version } = await made();
+  return { id, version, c };
+}
+
+interface CommandCase {
+  command: string;
+  by: (c: GovernanceCase) => ApiClient;
+  body: (c: GovernanceCase) => object;
+  from: CaseStatus;
+  /** A state that does not allow it. */
+  not: CaseStatus;
+}
+
+/** What every command of a case does and refuses. */
+function command({ command: name, by, body, from, not }: CommandCase): RouteCase[] {
+  const ask =
+    (
+      status: CaseStatus,
+      who: (c: GovernanceCase, w: World) => ApiClient,
+      more: { body?: object; headers?: object } = {},
+    ) =>
+    async (w: World) => {
+      const { id, c } = await inState(w, status);
+      return who(c, w).post(`/cases/${id}/${name}`, { ...body(c), ...more.body }, { ...more.headers });
+    };
+  return [
+    { why: `done to one that is ${from}`, gives: 200, ask: ask(from, by) },
+    { why: `refused where it is ${not}`, gives: 409, code: 'illegal-transition', ask: ask(not, by) },
+    { why: 'not on another version', gives: 412, ask: ask(from, by, { headers: at(99) }) },
+    { why: 'not by a stranger', gives: 403, ask: ask(from, (_, { stranger }) => stranger) },
+    { why: 'not by an auditor', gives: 403, ask: ask(from, (_, { auditor }) => auditor) },
+    {
+      why: 'not to one that is not there',
+      gives: 404,
+      ask: async (w) => {
+        const c = await peopleOfCases(w);
+        return by(c).post(`/cases/${absent}/${name}`, body(c));
+      },
+    },
+    ...(name === 'start'
+      ? []
+      : [{ why: 'not with a field that nobody knows', gives: 400, ask: ask(from, by, { body: { colour: 'red' } }) }]),
+  ];
+}
+
+const lead = (c: GovernanceCase): ApiClient => c.lead;
+const boss = (c: GovernanceCase): ApiClient => c.boss;
+const reason = (): object => ({ reason: 'It is so' });
+
+async function report(w: World, by: 'reporter' | 'auditor', facts: Record<string, unknown> = {}) {
+  const c = await peopleOfCases(w);
+  return (by === 'auditor' ? w.auditor : c.reporter).post('/cases', c.body(facts));
+}
+
+async function patch(w: World, status: CaseStatus, body: object, headers?: Record<string, string>) {
+  const { id, version, c } = await inState(w, status);
+  return c.lead.patch(`/cases/${id}`, body, headers ?? at(version));
+}
+
+async function sent(w: World, status: CaseStatus, name: string, body: object, by = lead) {
+  const { id, c } = await inState(w, status);
+  return by(c).post(`/cases/${id}/${name}`, body);
+}
+
+/** As it ships, but for its note. */
+async function matrix(w: World, by: ApiClient, more: object = {}, headers?: Record<string, string>) {
+  const { cells, triageWithin, version } = (await w.admin.get('/severity-matrix')).body;
+  return by.put('/severity-matrix', { cells, triageWithin, note: w.name(), ...more }, headers ?? at(version));
+}
+
+export const caseCases: RouteTable = {
+  'POST /cases': [
+    { why: 'reported', gives: 201, ask: (w) => report(w, 'reporter') },
+    { why: 'not off the scale', gives: 400, ask: (w) => report(w, 'reporter', { likelihood: 6 }) },
+    { why: 'not from a source that there is not', gives: 400, ask: (w) => report(w, 'reporter', { source: 'rumour' }) },
+    ...['http://example.com', 'javascript:alert(1)', 'https://me:secret@example.com', 'https://a b'].map((url) => ({
+      why: `not with ${url} as a sample`,
+      gives: 400,
+      ask: (w: World) => report(w, 'reporter', { samples: [{ url }] }),
+    })),
+    {
+      why: 'not with more samples than fifty',
+      gives: 400,
+      ask: (w) =>
+        report(w, 'reporter', { samples: Array.from({ length: 51 }, (_, n) => ({ url: `https://example.com/${n}` })) }),
+    },
+    { why: 'not with less than nobody', gives: 400, ask: (w) => report(w, 'reporter', { affected: { users: -1 } }) },
+    { why: 'not with readers of what is open', gives: 400, ask: (w) => report(w, 'reporter', { readerIds: [absent] }) },
+    { why: 'not by an auditor', gives: 403, ask: (w) => report(w, 'auditor') },
+    {
+      why: 'not from elsewhere without a word',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => report(w, 'reporter', { source: 'other' }),
+    },
+    {
+      why: 'not for somebody who is not there',
+      gives: 422,
+      code: 'unknown-person',
+      ask: (w) => report(w, 'reporter', { leadId: absent }),
+    },
+    {
+      why: 'not to be read by somebody who is not there',
+      gives: 422,
+      code: 'unknown-person',
+      ask: (w) => report(w, 'reporter', { restricted: true, readerIds: [absent] }),
+    },
+    {
+      why: 'not by a policy that is not there',
+      gives: 422,
+      code: 'unknown-name',
+      ask: (w) => report(w, 'reporter', { policies: { escalation: 'No such policy' } }),
+    },
+  ],
+  'PATCH /cases/{id}': [
+    { why: 'changed', gives: 200, ask: (w) => patch(w, 'new', { title: 'Another', markets: ['SG'] }) },
+    { why: 'not with a title that is blank', gives: 400, ask: (w) => patch(w, 'new', { title: ' ' }) },
+    {
+      why: 'not by a stranger',
+      gives: 403,
+      ask: async (w) => {
+        const { id, version } = await inState(w, 'new');
+        return w.stranger.patch(`/cases/${id}`, { title: 'Another' }, at(version));
+      },
+    },
+    {
+      why: 'not what is not there',
+      gives: 404,
+      ask: async (w) => (await peopleOfCases(w)).lead.patch(`/cases/${absent}`, { title: 'Another' }, at(1)),
+    },
+    { why: 'not what is closed', gives: 409, ask: (w) => patch(w, 'closed', { title: 'Another' }) },
+    { why: 'not on another version', gives: 412, ask: (w) => patch(w, 'new', { title: 'Another' }, at(99)) },
+    {
+      why: 'not with a market that nobody knows',
+      gives: 422,
+      code: 'unknown-name',
+      ask: (w) => patch(w, 'new', { markets: ['Atlantis'] }),
+    },
+    { why: 'not without the version', gives: 428, ask: (w) => patch(w, 'new', { title: 'Another' }, {}) },
+  ],
+  'POST /cases/{id}/triage': [
+    ...command({ command: 'triage', by: lead, body: () => ({ due: inDays(20) }), from: 'new', not: 'closed' }),
+    {
+      why: 'not by a date that has passed',
+      gives: 422,
+      code: 'invalid-due-date',
+      ask: (w) => sent(w, 'new', 'triage', { due: inDays(-1) }),
+    },
+    {
+      why: 'not once more by its lead',
+      gives: 403,
+      code: 'separation-of-duties',
+      ask: (w) => sent(w, 'triaged', 'triage', { due: inDays(90) }),
+    },
+    {
+      why: 'not to somebody who is not there',
+      gives: 422,
+      code: 'unknown-person',
+      ask: (w) => sent(w, 'new', 'triage', { due: inDays(20), leadId: absent }),
+    },
+  ],
+  'POST /cases/{id}/start': command({ command: 'start', by: lead, body: () => ({}), from: 'triaged', not: 'new' }),
+  'POST /cases/{id}/conclude': command({
+    command: 'conclude',
+    by: lead,
+    body: () => ({ verdict: 'inconclusive', text: 'No logs are left' }),
+    from: 'investigating',
+    not: 'triaged',
+  }),
+  'POST /cases/{id}/close': [
+    ...command({ command: 'close', by: boss, body: () => ({ note: 'Read' }), from: 'concluded', not: 'investigating' }),
+    {
+      why: 'not by an administrator who concluded it',
+      gives: 403,
+      code: 'separation-of-duties',
+      ask: async (w) => {
+        const { id } = await inState(w, 'investigating');
+        await w.admin.must(`/cases/${id}/conclude`, { verdict: 'unsubstantiated', text: 'Nothing' });
+        return w.admin.post(`/cases/${id}/close`, {});
+      },
+    },
+  ],
+  'POST /cases/{id}/reject': command({ command: 'reject', by: lead, body: reason, from: 'new', not: 'triaged' }),
+  'POST /cases/{id}/reopen': [
+    ...command({ command: 'reopen', by: lead, body: reason, from: 'rejected', not: 'new' }),
+    {
+      why: 'done to one that is closed',
+      gives: 200,
+      ask: (w) => sent(w, 'closed', 'reopen', { ...reason(), due: inDays(9) }),
+    },
+    {
+      why: 'not of what is closed without a date',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => sent(w, 'closed', 'reopen', reason()),
+    },
+    {
+      why: 'not of what was rejected with one',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => sent(w, 'rejected', 'reopen', { ...reason(), due: inDays(9) }),
+    },
+    {
+      why: 'not with another date by its lead while it runs',
+      gives: 403,
+      code: 'separation-of-duties',
+      ask: (w) => sent(w, 'concluded', 'reopen', { ...reason(), due: inDays(90) }),
+    },
+  ],
+  'POST /cases/{id}/schedule': [
+    ...command({
+      command: 'schedule',
+      by: boss,
+      body: () => ({ due: inDays(50), reason: 'It has grown' }),
+      from: 'triaged',
+      not: 'closed',
+    }),
+    {
+      why: 'not the limit of triage',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => sent(w, 'new', 'schedule', { due: inDays(50), ...reason() }, boss),
+    },
+  ],
+  'POST /cases/{id}/reassign': command({
+    command: 'reassign',
+    by: lead,
+    body: (c) => ({ leadId: c.bossId, reason: 'Leads the desk' }),
+    from: 'triaged',
+    not: 'closed',
+  }),
+  'PUT /severity-matrix': [
+    { why: 'set', gives: 200, ask: (w) => matrix(w, w.admin) },
+    { why: 'not with a hole', gives: 400, ask: (w) => matrix(w, w.admin, { cells: [] }) },
+    {
+      why: 'not with a limit of days that are not worked',
+      gives: 400,
+      ask: async (w) => {
+        const { triageWithin } = (await w.admin.get('/severity-matrix')).body;
+        return matrix(w, w.admin, { triageWithin: { ...triageWithin, low: 'P5D' } });
+      },
+    },
+    { why: 'not by a stranger', gives: 403, ask: (w) => matrix(w, w.stranger) },
+    { why: 'not on another version', gives: 412, ask: (w) => matrix(w, w.admin, {}, at(99)) },
+    { why: 'not without the version', gives: 428, ask: (w) => matrix(w, w.admin, {}, {}) },
+  ],
+};
