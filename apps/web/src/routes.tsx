@@ -132,6 +132,19 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/cases',
+    validateSearch: listed<'q' | 'status' | 'severity' | 'source' | 'likelihood' | 'impact' | 'overdue'>(
+      ...(['q', 'status', 'severity', 'source', 'likelihood', 'impact', 'overdue'] as const),
+    ),
+    component: lazyRouteComponent(() => import('./features/cases/cases-page.js'), 'CasesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cases/$ref',
+    component: lazyRouteComponent(() => import('./features/cases/case-page.js'), 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/risks',
     validateSearch: listed<'q' | 'status' | 'rating' | 'overdue'>('q', 'status', 'rating', 'overdue'),
     component: lazyRouteComponent(() => import('./features/risks/risks-page.js'), 'RisksPage'),

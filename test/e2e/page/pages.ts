@@ -37,6 +37,8 @@ export const pages: { path: string; at: (sample: Sample) => string }[] = [
   { path: '/recurrences/$id', at: ({ recurrenceId }) => `/recurrences/${recurrenceId}` },
   { path: '/search', at: () => '/search?q=payouts' },
   { path: '/audit', at: () => '/audit' },
+  { path: '/cases', at: () => '/cases' },
+  { path: '/cases/$ref', at: ({ found }) => `/cases/${found.key}` },
   { path: '/risks', at: () => '/risks' },
   { path: '/risks/$ref', at: ({ risk }) => `/risks/${risk.key}` },
 ];

@@ -14,6 +14,7 @@ export interface Sample extends Case {
   rehearsalId: string;
   exception: { key: string };
   risk: { key: string };
+  found: { key: string };
   policyId: string;
   webhookId: string;
   deliveryId: string;
@@ -78,7 +79,7 @@ async function rehearsed({ manager, programId }: Case): Promise<string> {
 async function registers(
   { manager, ownerId, leadId }: Case,
   item: string,
-): Promise<Pick<Sample, 'exception' | 'risk'>> {
+): Promise<Pick<Sample, 'exception' | 'risk' | 'found'>> {
   const exception = await manager.must('/exceptions', {
     kind: 'policy_exception',
     title: 'Payout holds are released by hand until the new file arrives',
@@ -102,7 +103,14 @@ async function registers(
     impact: 3,
     reviewEvery: '3 months',
   });
-  return { exception, risk };
+  const found = await manager.must('/cases', {
+    title: 'Counterfeits of one brand in live streams',
+    text: 'Seen in nine streams on Friday; one account speaks in all of them.',
+    ...{ source: 'user_report', stage: 'detection', markets: ['SG'], likelihood: 4, impact: 3 },
+    ...{ leadId: ownerId, domainLeadId: leadId, affected: { listings: 9 } },
+    samples: [{ url: 'https://example.com/streams/1', note: 'The first of them' }],
+  });
+  return { exception, risk, found };
 }
 
 /** What runs by itself, or ran for many at once. */

@@ -27,12 +27,12 @@ export function PersonLink({ person }: { person: { id: string; name: string } })
   );
 }
 
-/** To an exception or a risk, by its key and title. */
+/** To an exception, a risk or a case, by its key and title. */
 export function RegisterLink({
   of,
   record,
 }: {
-  of: 'exceptions' | 'risks';
+  of: 'exceptions' | 'risks' | 'cases';
   record: { key: string; title: string };
 }): ReactElement {
   return (

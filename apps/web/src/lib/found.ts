@@ -26,6 +26,7 @@ const ways: Partial<Record<Kind, (target: Target) => Way>> = {
   program: byId('/programs/$id'),
   exception: byKey('/exceptions/$ref'),
   risk: byKey('/risks/$ref'),
+  case: byKey('/cases/$ref'),
   policy: byId('/policies/$id'),
   person: byId('/people/$id'),
   team: ({ title }) => ({ to: '/teams', search: { q: title } }),

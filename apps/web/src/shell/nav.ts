@@ -15,6 +15,7 @@ export const navGroups = [
   {
     label: 'nav.registers',
     pages: [
+      { to: '/cases', label: 'nav.cases', key: 'g k' },
       { to: '/exceptions', label: 'nav.exceptions', key: 'g x' },
       { to: '/risks', label: 'nav.risks', key: 'g r' },
     ],

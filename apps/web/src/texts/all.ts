@@ -19,6 +19,7 @@ import type { people } from './en/people.js';
 import type { policies } from './en/policies.js';
 import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
+import type { cases } from './en/cases.js';
 import type { risks } from './en/risks.js';
 import type { views } from './en/views.js';
 import type { search } from './en/search.js';
@@ -47,6 +48,7 @@ export type Texts = typeof en &
   typeof programs &
   typeof rehearsals &
   typeof risks &
+  typeof cases &
   typeof views &
   typeof search &
   typeof work;

@@ -12,6 +12,7 @@ import { people } from './zh-CN/people.js';
 import { first } from './zh-CN/first.js';
 import { rehearsals } from './zh-CN/rehearsals.js';
 import { exceptions } from './zh-CN/exceptions.js';
+import { cases } from './zh-CN/cases.js';
 import { risks } from './zh-CN/risks.js';
 import { policies } from './zh-CN/policies.js';
 import { calendars } from './zh-CN/calendars.js';
@@ -50,6 +51,7 @@ export const zhCN: Translated<Texts> = {
   ...templates,
   ...recurrences,
   ...risks,
+  ...cases,
   ...views,
   ...search,
 };

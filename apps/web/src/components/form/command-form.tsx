@@ -23,8 +23,8 @@ interface Props<Answer> {
   send: (values: Values, headers: CommandHeaders) => Promise<Answer>;
   done: (answer: Answer) => void;
   close?: () => void;
-  /** What is said or asked besides, below the fields. */
-  children?: ReactNode;
+  /** What is said or asked besides, below the fields; by what stands in them, where it is a function. */
+  children?: ReactNode | ((values: Values) => ReactNode);
 }
 
 /** A form that sends one command. What was typed stays until it was sent; what is wrong is said at its field. */
@@ -71,7 +71,7 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
               )}
             </div>
           ))}
-          {children}
+          {typeof children === 'function' ? children(values) : children}
           {proofAsked ? <Prove again={() => send()} /> : <Problem error={command.error} />}
           <Group gap="xs">
             <Button type="submit" color={grave ? 'red' : undefined} loading={command.isPending}>

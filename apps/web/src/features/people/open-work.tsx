@@ -17,6 +17,7 @@ const places: Partial<Record<Holding['kind'], string>> = {
   action_item: '/items/$ref',
   exception: '/exceptions/$ref',
   risk: '/risks/$ref',
+  case: '/cases/$ref',
 };
 
 /** What hangs on a person, as far as whoever looks sees it. */

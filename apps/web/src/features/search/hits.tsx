@@ -113,6 +113,8 @@ function useStateOf({ kind, state }: Hit): string | null {
       return t(`exception.is.${state as Schemas['Exception']['status']}`);
     case 'risk':
       return t(`risk.is.${state as Schemas['Risk']['status']}`);
+    case 'case':
+      return t(`case.is.${state as Schemas['Case']['status']}`);
     default:
       return null;
   }

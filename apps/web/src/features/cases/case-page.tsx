@@ -1,0 +1,156 @@
+import './texts.js';
+import { Anchor, Badge, Grid, Group, List, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { Came } from '../../components/came.js';
+import { Due } from '../../components/due.js';
+import { Facts } from '../../components/facts.js';
+import { Ladder } from '../../components/ladder.js';
+import { PageHead } from '../../components/page-head.js';
+import { Part } from '../../components/part.js';
+import { RatingBadge } from '../../components/rating.js';
+import { PersonLink } from '../../components/record-link.js';
+import { NotShown } from '../../components/record/not-shown.js';
+import { RecordActs } from '../../components/record/record-acts.js';
+import { Steps, useStepping } from '../../components/record/stepping.js';
+import { Timeline } from '../../components/timeline/timeline.js';
+import { api, type Schemas } from '../../lib/api.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+import { caseActs } from './acts.js';
+import { CaseStatus } from './case-status.js';
+
+type Detail = Schemas['CaseDetail'];
+
+const route = getRouteApi('/cases/$ref');
+
+/** A case: what was reported, how grave it is, what was found, and what may be done. */
+export function CasePage(): ReactElement {
+  const { ref }: { ref: string } = route.useParams();
+  const path = { id: ref };
+  const found = useQuery({ ...api.queryOptions('get', '/cases/{id}', { params: { path } }) });
+  const happened = useQuery({ ...api.queryOptions('get', '/cases/{id}/timeline', { params: { path } }) });
+  const comes = useQuery({ ...api.queryOptions('get', '/cases/{id}/upcoming', { params: { path } }) });
+  const t = useTexts();
+  const one = found.data;
+  const key = one?.key ?? ref;
+  const stepping = useStepping({ at: `/cases/${key}`, called: `${key} ${one?.title ?? ''}` });
+  if (one === undefined) return <NotShown found={found} />;
+  return (
+    <>
+      <PageHead title={`${one.key} ${one.title}`}>
+        <Group gap="xs">
+          <Steps stepping={stepping} />
+          <CaseStatus of={one} />
+          <RatingBadge rating={one.severity} />
+          {one.restricted && (
+            <Badge variant="default" tt="none">
+              {t('case.restricted')}
+            </Badge>
+          )}
+        </Group>
+      </PageHead>
+      <Stack gap="md">
+        <RecordActs record={one} allowed={one.allowed} acts={caseActs(t, one)} waitingFor={[]} />
+        <Grid>
+          <Grid.Col span={{ base: 12, md: 7 }}>
+            <Stack gap="md">
+              <About of={one} />
+              <Conclusion of={one} />
+              <Part title={t('items.timeline')}>
+                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={one.due.zone} />}</Came>
+              </Part>
+            </Stack>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 5 }}>
+            <Part title={t('case.coming')}>
+              <Came of={comes}>{({ items }) => <Ladder passed={[]} coming={items} zone={one.due.zone} />}</Came>
+            </Part>
+          </Grid.Col>
+        </Grid>
+      </Stack>
+    </>
+  );
+}
+
+function About({ of: one }: { of: Detail }): ReactElement {
+  const t = useTexts();
+  const over = one.status === 'closed' || one.status === 'rejected';
+  return (
+    <Part title={t('case.text')}>
+      <Text size="sm" className="said" mb="sm">
+        {one.text}
+      </Text>
+      <Facts
+        facts={[
+          [t('case.score'), `${one.likelihood} × ${one.impact}`],
+          [t('case.lead'), <PersonLink key="lead" person={one.lead} />],
+          [t('case.domainLead'), one.domainLead && <PersonLink person={one.domainLead} />],
+          [t('case.source'), one.sourceText ?? t(`case.sourceIs.${one.source}`)],
+          [t('case.reporter'), one.reporter.person ? <PersonLink person={one.reporter.person} /> : one.reporter.text],
+          [t('case.domain'), one.domain],
+          [t('case.markets'), one.markets.join(', ')],
+          [t('case.stage'), one.stage && t(`case.stageIs.${one.stage}`)],
+          [t('case.affected'), affectedText(t, one)],
+          [t('case.samples'), one.samples.length > 0 ? <Samples of={one} /> : null],
+          [t('case.raisedBy'), <PersonLink key="by" person={one.raisedBy} />],
+          [
+            t(one.status === 'new' ? 'case.triageDue' : 'case.closeBy'),
+            over ? null : <Due at={one.due.at} zone={one.due.zone} over={false} />,
+          ],
+        ]}
+      />
+    </Part>
+  );
+}
+
+function affectedText(t: ReturnType<typeof useTexts>, { affected }: Detail): string {
+  return (['users', 'sellers', 'creators', 'listings'] as const)
+    .flatMap((whom) => {
+      const count = affected[whom];
+      return count === null ? [] : [t(`case.affectedIs.${whom}`, { n: count })];
+    })
+    .join(', ');
+}
+
+function Samples({ of: { samples } }: { of: Detail }): ReactElement {
+  return (
+    <List size="sm">
+      {samples.map(({ url, note }, index) => (
+        <List.Item key={`${index}/${url}`}>
+          <Anchor href={url} target="_blank" rel="noreferrer noopener" inherit>
+            {url}
+          </Anchor>{' '}
+          {note}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
+function Conclusion({ of: { conclusion, rejection } }: { of: Detail }): ReactElement | null {
+  const t = useTexts();
+  const clock = useClock();
+  if (conclusion === null)
+    return rejection === null ? null : (
+      <Part title={t('case.rejection')}>
+        <Text size="sm" className="said">
+          {rejection}
+        </Text>
+      </Part>
+    );
+  return (
+    <Part title={t('case.conclusion')}>
+      <Text size="sm" className="said">
+        {conclusion.text}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('case.concludedBy', {
+          who: conclusion.concludedBy.name,
+          when: clock.at(conclusion.at),
+          verdict: t(`case.verdictIs.${conclusion.verdict}`),
+        })}
+      </Text>
+    </Part>
+  );
+}

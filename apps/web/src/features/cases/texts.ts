@@ -1,0 +1,5 @@
+import '../../lib/record-texts.js';
+import { addTexts } from '../../lib/texts.js';
+import { cases } from '../../texts/en/cases.js';
+
+addTexts(cases);
