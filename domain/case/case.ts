@@ -157,7 +157,7 @@ export type CaseCommand =
   | { type: 'schedule'; due?: LocalDue; domainLeadId?: string | null; reason: string }
   | { type: 'reassign'; leadId: string; reason: string };
 
-export type CaseOutcome = Outcome<CaseRecord, never>;
+export type CaseOutcome = Outcome<CaseRecord>;
 
 /** `CA-12` */
 export function caseKey(number: number): string {

@@ -132,11 +132,11 @@ test('administrators set what likelihood and impact come to; what was rated keep
     errors: [{ path: 'cells', message: expect.stringContaining('25 cells') }],
   });
   const set = await tollgate.admin.put('/severity-matrix', body, at);
-  expect(set.body).toMatchObject({ version: version + 1, setBy: { id: expect.any(String) } });
+  expect(set.body).toMatchObject({ version: Number(version) + 1, setBy: { id: expect.any(String) } });
   expect((await tollgate.admin.put('/severity-matrix', body, at)).status).toBe(412);
   const after = await c.reported({ likelihood: 1, impact: 2 });
   expect([before.severity, before.matrixVersion]).toEqual(['low', version]);
-  expect([after.severity, after.matrixVersion]).toEqual(['medium', version + 1]);
+  expect([after.severity, after.matrixVersion]).toEqual(['medium', Number(version) + 1]);
   expect((await c.lead.get(`/cases/${before.id}`)).body.severity).toBe('low');
 });
 
