@@ -70,7 +70,7 @@ function once(events: number): { verify: number; hashing: number } {
 }
 
 function hashes(event: ProvenEvent): string {
-  return eventDigestOf(event) + payloadHashOf(event);
+  return eventDigestOf(event) + (payloadHashOf(event) ?? '');
 }
 
 /** A trail as it would be sealed. */
