@@ -32,7 +32,7 @@ export const cases = {
     domain: 'Domain',
     market: 'Market',
     markets: 'Markets',
-    text: 'What happened',
+    text: 'What was reported',
     source: 'Source',
     sourceText: 'Which source',
     sourceIs: {

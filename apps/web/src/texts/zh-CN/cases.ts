@@ -32,7 +32,7 @@ export const cases = {
     domain: '领域',
     market: '市场',
     markets: '市场',
-    text: '发生了什么',
+    text: '报告内容',
     source: '来源',
     sourceText: '具体来源',
     sourceIs: {
