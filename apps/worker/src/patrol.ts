@@ -28,7 +28,7 @@ export function patrol(
   taskQueue: string,
   onError: (where: string, error: unknown) => void,
 ): () => Promise<number> {
-  const strays = strayPatrol(dataSource, temporal);
+  const strays = strayPatrol(dataSource, temporal, taskQueue);
   const last = new Map<RecordKind, string>();
   const mendItems = itemMender(dataSource, onError);
   return async () => {

@@ -10,10 +10,12 @@ const looked = 200;
 const patience = 5_000;
 
 /**
- * Goes round all running workflows, and pokes those whose record is gone or has ended, so that they find out and end: after the
+ * Goes round all running workflows of this installation, which are those of its task queue, and pokes those whose record is gone or has ended, so that they find out and end: after the
  * database, or the engine, was restored to an earlier point, they would wait for what does not come. Each call is one round.
  */
-export function strayPatrol(dataSource: DataSource, temporal: Client): () => Promise<void> {
+export function strayPatrol(dataSource: DataSource, temporal: Client, taskQueue: string): () => Promise<void> {
+  // Others of the namespace may be of another installation, whose records this database does not have.
+  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue.replaceAll("'", "''")}'`;
   let page: Uint8Array | undefined;
   return async () => {
     const { namespace } = temporal.options;
@@ -23,7 +25,7 @@ export function strayPatrol(dataSource: DataSource, temporal: Client): () => Pro
     const { executions, nextPageToken } = await temporal.withDeadline(Date.now() + patience, () =>
       temporal.workflowService.listWorkflowExecutions({
         namespace,
-        query: `ExecutionStatus = 'Running'`,
+        query,
         pageSize: looked,
         ...(from === undefined ? {} : { nextPageToken: from }),
       }),

@@ -131,7 +131,7 @@ async function faultOf(of: string, operation: Operation, response: Response): Pr
   const kinds = Object.entries(said.content ?? {});
   const kind = kinds.find(([name]) => name.split(';')[0] === type);
   if (!kind) return `${status} is ${type}, not ${kinds.map(([name]) => name).join(' or ')}`;
-  if (!/json/.test(type) || kind[1].schema === undefined) return null;
+  if (!/^application\/(problem\+)?json$/.test(type) || kind[1].schema === undefined) return null;
   const validate = validatorOf(`${of} ${status}`, kind[1].schema);
   return validate(JSON.parse(text)) ? null : `${status}: ${ajv.errorsText(validate.errors)} in ${cut}`;
 }

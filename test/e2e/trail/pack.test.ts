@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buffer } from 'node:stream/consumers';
-import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import type { Browser, Page } from 'playwright-core';
 import { projectRoot } from '../../../config/settings.js';
@@ -19,6 +18,7 @@ import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine } from '../../harness/command-line.js';
 import { launch } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { unzipped } from '../../harness/unzipped.js';
 
 type Files = Record<string, Buffer>;
 
@@ -82,16 +82,7 @@ async function take(ref: string): Promise<string> {
   return file;
 }
 
-async function unpacked(file: string): Promise<Files> {
-  const files: Files = {};
-  const zip = await fromBufferPromise(readFileSync(file), { lazyEntries: true });
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    files[entry.fileName] = Buffer.concat(chunks);
-  }
-  return files;
-}
+const unpacked = (file: string): Promise<Files> => unzipped(readFileSync(file));
 
 interface Verdict {
   findings: string[];

@@ -1,5 +1,6 @@
 import { readSheets } from '../../../../database/sheets/read-sheets.js';
 import { placeOf, type ApiClient } from '../../../harness/api-client.js';
+import { unzipped } from '../../../harness/unzipped.js';
 
 /** What of an answer is another each time: the name of the request, and the present moment. */
 const moving = [
@@ -16,7 +17,7 @@ const moving = [
 const told = ['content-type', 'content-disposition', 'etag', 'location', 'link', 'last-modified'];
 const inParallel = 8;
 
-/** Status, headers and content of an answer as it can be compared with another; workbooks are read. */
+/** Status, headers and content of an answer as it can be compared with another; workbooks and packs are read. */
 export async function answerOf(client: ApiClient, method: string, path: string, body?: object): Promise<string> {
   const response = await fetch(`${client.url}${placeOf(path)}`, {
     method,
@@ -28,10 +29,26 @@ export async function answerOf(client: ApiClient, method: string, path: string, 
     ...(method === 'GET' || body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const content = Buffer.from(await response.arrayBuffer());
-  const isSheet = response.ok && /spreadsheet/.test(response.headers.get('content-type') ?? '');
-  const text = isSheet ? JSON.stringify(await readSheets(content, {})) : content.toString('utf8');
+  const type = response.ok ? (response.headers.get('content-type') ?? '') : '';
+  const text = await textOf(type, content);
   const headers = told.flatMap((name) => response.headers.get(name) ?? []).join('\n');
   return moving.reduce((said, what) => said.replaceAll(what, ''), `${response.status}\n${headers}\n${text}`);
+}
+
+async function textOf(type: string, content: Buffer): Promise<string> {
+  if (type.includes('spreadsheet')) return JSON.stringify(await readSheets(content, {}));
+  return type.includes('application/zip') ? packText(await unzipped(content)) : content.toString('utf8');
+}
+
+/** What a pack says of its record: without when it was made, and how far the trail was sealed then. */
+function packText(files: Record<string, Buffer>): string {
+  const { 'events.jsonl': events, 'record.json': record, 'signatures.json': signatures } = files;
+  const said = String(events)
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => (JSON.parse(line) as { event: object }).event);
+  const { madeAt: _, ...facts } = JSON.parse(String(record)) as Record<string, unknown>;
+  return JSON.stringify([Object.keys(files).sort(), said, facts, String(signatures)]);
 }
 
 /** Does it to all of these, several at a time. */
