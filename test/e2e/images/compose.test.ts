@@ -54,7 +54,10 @@ test('API, workers and the migration start with what it sets, and would not wher
     const env = Object.fromEntries(
       Object.entries(environment).map(([key, value]) => [
         key,
-        value.replace(/\$\{\w+(?::-([^}]*)|:\?[^}]*)\}/g, (_, or?: string) => or ?? 'pw'),
+        // What stands only where something is set (`:+`) is left out: it is not set here.
+        value
+          .replace(/\$\{\w+:\+(?:[^{}]|\$\{\w+\})*\}/g, '')
+          .replace(/\$\{\w+(?::-([^}]*)|:\?[^}]*)\}/g, (_, or?: string) => or ?? 'pw'),
       ]),
     );
     expect([name, loadSettings(env).allowPlain]).toEqual([name, ['database']]);
