@@ -109,7 +109,7 @@ export function MentionText({ label, description, value, write, people: taken, o
         />
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>
-        <div role="listbox" id="mention-list" aria-label={label}>
+        <div role="listbox" id="mention-list" aria-label="@">
           {people.map(({ id, name, team }, index) => (
             <Combobox.Option
               key={id}
