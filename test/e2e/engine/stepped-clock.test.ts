@@ -35,6 +35,7 @@ function startWorkerByThatClock(): ChildProcess {
       PATH: process.env['PATH'],
       ...testServers().temporal,
       DATABASE_URL: settings.databaseUrl,
+      DATABASE_SEALER_URL: settings.databaseSealerUrl ?? '',
       TASK_QUEUE: settings.taskQueue,
       AUDIT_KEY_FILE: settings.auditKeyFile ?? '',
       TOLLGATE_SECRET: settings.secret ?? '',
