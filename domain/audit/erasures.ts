@@ -1,4 +1,23 @@
-import type { ProvenEvent } from './event-digest.js';
+import { payloadHashOf, type ProvenEvent } from './event-digest.js';
+
+/**
+ * Whether what an event says is what its hash was made of; by which other it was erased, where it was; or why it is neither,
+ * for people to read.
+ */
+export function wordsOf(event: ProvenEvent): 'whole' | { erasedBy: number } | { altered: string } {
+  const { data, salt, erasedBy, payloadHash } = event;
+  const made = payloadHashOf(event);
+  if (made !== null)
+    return made === payloadHash ? 'whole' : { altered: 'what it says is not what its hash was made of' };
+  if (data !== null || salt !== null || typeof erasedBy !== 'number')
+    return { altered: 'what it said is gone, and nothing says that it was erased' };
+  return { erasedBy };
+}
+
+/** Why an event that lost its words is not in order, though it names the one by which it was erased. */
+export function notErasedBy(by: number): string {
+  return `what it said is gone, and event ${by} does not say that it was erased`;
+}
 
 /** The type of events by which others are erased. */
 export const erasingType = 'person.erased';

@@ -1,6 +1,6 @@
 import { chainBegins, chained, type Checkpoint } from './checkpoint.js';
-import { Erasures, erasingType, type ErasedEvent } from './erasures.js';
-import { eventDigestOf, payloadHashOf, type ProvenEvent } from './event-digest.js';
+import { Erasures, erasingType, notErasedBy, wordsOf, type ErasedEvent } from './erasures.js';
+import { eventDigestOf, type ProvenEvent } from './event-digest.js';
 import { MerkleTree } from './merkle.js';
 import { TrustedKeys } from './trusted-keys.js';
 
@@ -149,7 +149,7 @@ export class LogVerifier {
       this.say({
         kind: 'altered',
         place,
-        what: `what it said is gone, and event ${by} does not say that it was erased`,
+        what: notErasedBy(by),
       });
     return { ...this.counted, erased: this.erasures.count };
   }
@@ -184,13 +184,10 @@ export class LogVerifier {
 
   /** What it says is what its hash was made of; or it was erased, which another event says. */
   private saidOf(event: ProvenEvent, place: string, altered: (what: string) => void): void {
-    const { seq, data, salt, erasedBy } = event;
-    const made = payloadHashOf(event);
-    if (made !== null) {
-      if (made !== event.payloadHash) altered('what it says is not what its hash was made of');
-    } else if (data !== null || salt !== null || typeof erasedBy !== 'number')
-      altered('what it said is gone, and nothing says that it was erased');
-    else this.erasures.met({ seq, place, by: erasedBy });
+    const words = wordsOf(event);
+    if (words === 'whole') return;
+    if ('altered' in words) altered(words.altered);
+    else this.erasures.met({ seq: event.seq, place, by: words.erasedBy });
   }
 
   private signatureOf(checkpoint: Checkpoint, what: string): boolean {

@@ -1,6 +1,6 @@
 import type { Checkpoint } from './checkpoint.js';
-import { Erasures, erasingType, type ErasedEvent } from './erasures.js';
-import { eventDigestOf, payloadHashOf, type ProvenEvent } from './event-digest.js';
+import { Erasures, erasingType, notErasedBy, wordsOf, type ErasedEvent } from './erasures.js';
+import { eventDigestOf, type ProvenEvent } from './event-digest.js';
 import { isIncluded } from './inclusion.js';
 import { nameOf, type Finding } from './log-verifier.js';
 import { TrustedKeys } from './trusted-keys.js';
@@ -113,7 +113,7 @@ export class RecordVerifier {
       this.say({
         kind: 'altered',
         place,
-        what: `what it said is gone, and event ${by} does not say that it was erased`,
+        what: notErasedBy(by),
       });
     return { ...this.counted, erased: this.erasures.count, version: this.versions.size === 0 ? null : last };
   }
@@ -134,13 +134,11 @@ export class RecordVerifier {
       this.say({ kind: 'altered', place, what });
       return null;
     };
-    const { seq, data, salt, erasedBy } = event;
-    const said = payloadHashOf(event);
-    if (said === null) {
-      if (data !== null || salt !== null || typeof erasedBy !== 'number')
-        return altered('what it said is gone, and nothing says that it was erased');
-      this.erasures.met({ seq, place, by: erasedBy });
-    } else if (said !== event.payloadHash) return altered('what it says is not what its hash was made of');
+    const words = wordsOf(event);
+    if (words !== 'whole') {
+      if ('altered' in words) return altered(words.altered);
+      this.erasures.met({ seq: event.seq, place, by: words.erasedBy });
+    }
     try {
       const made = eventDigestOf(event);
       return made === event.digest ? made : altered('its fields are not those that its digest was made of');
