@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { dueAfter, dueInstantAsked, type LocalDue } from '../calendar/due.js';
+import { dueAnew } from '../item/due-anew.js';
 import type { Rating } from '../policy/rating.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
@@ -37,16 +38,7 @@ export function anew(
   due: LocalDue,
   at: Instant,
 ): Partial<Case> & Pick<Case, 'dueAt'> {
-  const dueAt = dueInstantAsked(due, calendar);
-  const late = facts.breachedAt !== null && dueAt <= at;
-  return {
-    due,
-    dueAt,
-    cycle: facts.cycle + 1,
-    plannedFrom: at,
-    ...ladderAtRest,
-    ...(late ? { overdue: true, breachedAt: facts.breachedAt, ladderFrom: at } : {}),
-  };
+  return { ...ladderAtRest, ...dueAnew(facts, due, { calendar, at }) };
 }
 
 /** What is said of a case that is reported. */

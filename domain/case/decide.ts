@@ -1,6 +1,7 @@
 import { dueWith } from '../calendar/due.js';
 import { acknowledgedAt } from '../item/acknowledgement.js';
 import { findHearers } from '../person/recipients.js';
+import { changedContent } from '../record/changed-content.js';
 import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
@@ -102,13 +103,7 @@ function acknowledge(change: CaseChange, { holdFor: asked, note }: Command<'ackn
 /** What it says. Its severity is said by triage alone. */
 function edit(change: CaseChange, content: Partial<CaseContent>): CaseOutcome {
   change.require('edit');
-  const before = change.current;
-  const facts = Object.fromEntries(
-    Object.entries(content).filter(
-      ([field, value]) =>
-        value !== undefined && JSON.stringify(before[field as keyof CaseContent]) !== JSON.stringify(value),
-    ),
-  ) as Partial<CaseContent>;
+  const facts = changedContent<CaseContent>(change.current, content);
   if (Object.keys(facts).length === 0) return change.unchanged();
   change.set(facts);
   requireSource(change.current);

@@ -2,6 +2,7 @@ import { cadence } from '../calendar/cadence.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { dueAfter, dueInstantAsked, dueWith, type LocalDue } from '../calendar/due.js';
 import { acknowledgedAt } from '../item/acknowledgement.js';
+import { changedContent } from '../record/changed-content.js';
 import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant, type Instant } from '../time.js';
@@ -69,13 +70,7 @@ function acknowledge(change: RiskChange, { holdFor: asked, note }: Command<'ackn
 /** What it says. Whoever writes on it does not sign its next review; signatures on the former content fall. */
 function edit(change: RiskChange, content: Partial<RiskContent>): RiskOutcome {
   change.require('edit');
-  const before = change.current;
-  const facts = Object.fromEntries(
-    Object.entries(content).filter(
-      ([field, value]) =>
-        value !== undefined && JSON.stringify(before[field as keyof RiskContent]) !== JSON.stringify(value),
-    ),
-  ) as Partial<RiskContent>;
+  const facts = changedContent<RiskContent>(change.current, content);
   if (Object.keys(facts).length === 0) return change.unchanged();
   change.set(facts);
   if (change.current.status === 'in_review') change.worked(change.actorId);

@@ -1,4 +1,5 @@
-import { dueAfter, dueInstantAsked, type LocalDue } from '../calendar/due.js';
+import { dueAfter, type LocalDue } from '../calendar/due.js';
+import { dueAnew } from '../item/due-anew.js';
 import { unpause, pause } from '../item/pause.js';
 import { findHearers } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
@@ -130,15 +131,9 @@ export const ladderAtRest = {
  * @throws Refusal `invalid-due-date` for a date or time that does not exist
  */
 export function anew({ risk, calendar }: RiskRecord, due: LocalDue, at: Instant): Partial<Risk> & Pick<Risk, 'dueAt'> {
-  const dueAt = dueInstantAsked(due, calendar);
-  const late = risk.breachedAt !== null && dueAt <= at;
   return {
-    due,
-    dueAt,
-    cycle: risk.cycle + 1,
-    plannedFrom: at,
     ...ladderAtRest,
-    ...(late ? { overdue: true, breachedAt: risk.breachedAt, ladderFrom: at } : {}),
+    ...dueAnew(risk, due, { calendar, at }),
     ...(risk.status === 'in_review' && risk.pausedSince !== null ? { pausedSince: at } : {}),
   };
 }
