@@ -1,18 +1,11 @@
 import { rows } from './rows/index.js';
 import type { Extent, Row } from './row.js';
+import { UsageProblem } from '../harness/usage.js';
 
 export interface Arguments extends Extent {
   rows: readonly Row[];
   json: boolean;
   help: boolean;
-}
-
-/** Asked for in a way that is not understood; the message says what is. */
-export class UsageProblem extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageProblem';
-  }
 }
 
 export const usage = `npm run bench -- [--only ROW[,ROW…]] [--items N] [--quick] [--json]

@@ -1,14 +1,15 @@
 import { Bench } from './bench.js';
-import { readArguments, usage, UsageProblem, type Arguments } from './arguments.js';
+import { readArguments, usage } from './arguments.js';
 import { figureText, reportOf, tableOf } from './report.js';
 import type { Figure, Row, RowResult } from './row.js';
+import { askedFor, endWith, textOf } from '../harness/usage.js';
 
 /** `npm run bench`: measures row after row and prints what came out. */
-async function main(): Promise<void> {
-  const args = argumentsOrEnd();
+async function main(): Promise<number> {
+  const args = askedFor(readArguments);
   if (args.help) {
     process.stdout.write(`${usage}\n`);
-    return;
+    return 0;
   }
   const began = Date.now();
   const say = (line: string): void => {
@@ -26,12 +27,12 @@ async function main(): Promise<void> {
     for (const row of args.rows) {
       say(`${row.name}: ${row.size(args)}`);
       results.push(await resultOf(row, bench));
-      if (bench.ending) return;
+      if (bench.ending) return 0;
       await bench.endRow();
     }
     const report = reportOf(results, args.quick, began);
     process.stdout.write(`${args.json ? JSON.stringify(report, null, 2) : tableOf(report)}\n`);
-    if (results.some(({ problem }) => problem !== null)) process.exitCode = 1;
+    return results.some(({ problem }) => problem !== null) ? 1 : 0;
   } finally {
     await bench.stop();
   }
@@ -61,25 +62,4 @@ async function resultOf(row: Row, bench: Bench): Promise<RowResult> {
   };
 }
 
-function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function argumentsOrEnd(): Arguments {
-  try {
-    return readArguments(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UsageProblem)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
-}
-
-main().then(
-  // What the SDK's runtime still holds must not keep this process.
-  () => process.exit(),
-  (error: unknown) => {
-    process.stderr.write(`${textOf(error)}\n`);
-    process.exit(1);
-  },
-);
+endWith(main());

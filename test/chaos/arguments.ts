@@ -1,3 +1,5 @@
+import { UsageProblem } from '../harness/usage.js';
+
 export interface Arguments {
   items: number;
   minutes: number;
@@ -7,14 +9,6 @@ export interface Arguments {
   short: boolean;
   json: boolean;
   help: boolean;
-}
-
-/** Asked for in a way that is not understood; the message says what is. */
-export class UsageProblem extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageProblem';
-  }
 }
 
 export const usage = `npm run chaos -- [--items N] [--minutes N] [--seed N] [--settle SECONDS] [--short] [--json]

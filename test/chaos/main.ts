@@ -1,11 +1,12 @@
-import { readArguments, usage, UsageProblem, type Arguments } from './arguments.js';
+import { readArguments, usage } from './arguments.js';
 import { Chaos, shortItems } from './chaos.js';
 import { textOf } from './report.js';
 import { runWhereDisksCanBeMade } from './small-disk.js';
+import { askedFor, endWith } from '../harness/usage.js';
 
 /** `npm run chaos`: harms an installation while people work in it, and finds out whether anything was lost. */
 async function main(): Promise<number> {
-  const args = argumentsOrEnd();
+  const args = askedFor(readArguments);
   if (args.help) {
     process.stdout.write(`${usage}\n`);
     return 0;
@@ -32,21 +33,4 @@ async function main(): Promise<number> {
   }
 }
 
-function argumentsOrEnd(): Arguments {
-  try {
-    return readArguments(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UsageProblem)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
-}
-
-main().then(
-  // What the SDK still holds must not keep this process.
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  },
-);
+endWith(main());

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../config/settings.js';
 import { states, type State } from './states.js';
+import { UsageProblem } from '../harness/usage.js';
 
 export interface Arguments {
   /** Addresses as `test/e2e/page/pages.ts` has them; null: all of them. */
@@ -10,14 +11,6 @@ export interface Arguments {
   items: number;
   folder: string;
   help: boolean;
-}
-
-/** Asked for in a way that is not understood; the message says what is. */
-export class UsageProblem extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageProblem';
-  }
 }
 
 export const usage = `npm run screenshots -- [--only PATH[,PATH…]] [--state STATE[,STATE…]] [--items N] [--to FOLDER]

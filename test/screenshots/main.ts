@@ -2,8 +2,9 @@ import { loadSettings } from '../../config/settings.js';
 import { connectTo } from '../harness/connections.js';
 import { OwnServers } from '../harness/own-servers.js';
 import { browserHere } from '../harness/page/browser-here.js';
-import { readArguments, usage, UsageProblem, type Arguments } from './arguments.js';
+import { readArguments, usage } from './arguments.js';
 import { takeScreenshots } from './take.js';
+import { askedFor, endWith } from '../harness/usage.js';
 
 const began = Date.now();
 const say = (line: string): void => {
@@ -12,7 +13,7 @@ const say = (line: string): void => {
 
 /** `npm run screenshots`: every page in its states, on servers of its own. */
 async function main(): Promise<number> {
-  const args = argumentsOrEnd();
+  const args = askedFor(readArguments);
   if (args.help) {
     process.stdout.write(`${usage}\n`);
     return 0;
@@ -57,21 +58,4 @@ async function serversOfTests(servers: OwnServers): Promise<void> {
   process.env['TOLLGATE_TEST_TEMPORAL'] = JSON.stringify(temporal.settings);
 }
 
-function argumentsOrEnd(): Arguments {
-  try {
-    return readArguments(process.argv.slice(2));
-  } catch (error) {
-    if (!(error instanceof UsageProblem)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
-}
-
-main().then(
-  // What the SDK's runtime still holds must not keep this process.
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  },
-);
+endWith(main());

@@ -4,9 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../config/settings.js';
-import { checkpointsOf, signWhenDue } from '../../../database/audit/checkpoints.js';
+import { checkpointsOf } from '../../../database/audit/checkpoints.js';
 import { sealedEntries, unsealedEvents } from '../../../database/audit/read-log.js';
-import { Sealer } from '../../../database/audit/seal.js';
 import { ownTables } from '../../../database/personal/own-tables.js';
 import { nobodysTables, partTables } from '../../../database/personal/part-tables.js';
 import type { StoredRow } from '../../../database/personal/read-stored.js';
@@ -17,6 +16,7 @@ import { launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine } from '../../harness/command-line.js';
 import { givePassword, password } from '../../harness/password.js';
+import { sealAll, signNow } from '../../harness/sealed.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -273,11 +273,8 @@ async function namedIn(words: string[]): Promise<string[]> {
 async function verified(): Promise<{ findings: Finding[]; erased: ErasedEvent[] }> {
   const { dataSource } = tollgate;
   const key = signingKeyOf(generateKeyPairSync('ed25519').privateKey);
-  await tollgate.asSealer(async (sealing) => {
-    const sealer = new Sealer(sealing);
-    while ((await sealer.seal()) > 0 || !sealer.caughtUp);
-    await signWhenDue(sealing, key, { everyMs: 0, now: Date.now() });
-  });
+  await sealAll(tollgate);
+  await signNow(tollgate, key);
   const found: { findings: Finding[]; erased: ErasedEvent[] } = { findings: [], erased: [] };
   const verifier = new LogVerifier(
     new Map(

@@ -8,8 +8,6 @@ import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import type { Browser, Page } from 'playwright-core';
 import { projectRoot } from '../../../config/settings.js';
-import { signWhenDue } from '../../../database/audit/checkpoints.js';
-import { Sealer } from '../../../database/audit/seal.js';
 import { signingKeyOf } from '../../../domain/audit/checkpoint.js';
 import { findBrowser } from '../../../tools/browser.mjs';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
@@ -17,6 +15,7 @@ import { riskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine } from '../../harness/command-line.js';
 import { launch } from '../../harness/page/windows.js';
+import { sealAll, signNow } from '../../harness/sealed.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { unzipped } from '../../harness/unzipped.js';
 
@@ -64,11 +63,8 @@ afterAll(async () => {
 });
 
 async function sealedAndSigned(): Promise<void> {
-  await tollgate.asSealer(async (sealing) => {
-    const sealer = new Sealer(sealing);
-    while (!sealer.caughtUp || (await sealer.seal()) > 0) await sealer.seal();
-    await signWhenDue(sealing, key, { everyMs: 0, now: Date.now() });
-  });
+  await sealAll(tollgate);
+  await signNow(tollgate, key);
 }
 
 let count = 0;

@@ -2,8 +2,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { signWhenDue } from '../../../database/audit/checkpoints.js';
-import { Sealer } from '../../../database/audit/seal.js';
 import { signingKeyOf, type Checkpoint } from '../../../domain/audit/checkpoint.js';
 import { MerkleTree } from '../../../domain/audit/merkle.js';
 import { absent } from '../routes/world.js';
@@ -12,6 +10,7 @@ import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
+import { sealAll, signNow } from '../../harness/sealed.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -52,14 +51,11 @@ async function sealed(count: number): Promise<void> {
      SELECT 'test/' || gen_random_uuid(), 'program', gen_random_uuid(), 'program.resumed', now() FROM generate_series(1, $1::int)`,
     [count],
   );
-  await tollgate.asSealer(async (sealing) => {
-    const sealer = new Sealer(sealing);
-    while (!sealer.caughtUp || (await sealer.seal()) > 0) await sealer.seal();
-  });
+  await sealAll(tollgate);
 }
 
 async function sign(): Promise<Checkpoint> {
-  const signed = await tollgate.asSealer((sealing) => signWhenDue(sealing, key, { everyMs: 0, now: Date.now() }));
+  const signed = await signNow(tollgate, key);
   if (!signed) throw new Error('nothing was signed');
   return signed;
 }
