@@ -99,7 +99,6 @@ export class CommentsController {
     { actor, key }: Asked,
   ): Promise<object> {
     mayComment(actor);
-    await find(this.dataSource.manager);
     const row = await this.dataSource.transaction(async (manager) => {
       const author = await actorKept(manager, actor.id);
       mayComment(author);
