@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { api } from '../../lib/api.js';
 import { beingNamed, withName, type Named } from '../../lib/mention.js';
+import { useTexts } from '../../lib/texts.js';
 
 interface Props {
   label: string;
@@ -17,6 +18,7 @@ interface Props {
 
 /** A text in which people are named: behind an `@` they are offered. */
 export function MentionText({ label, description, value, write, people: taken, onNamed }: Props): ReactElement {
+  const t = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState(0);
   const after = useRef<number | null>(null);
@@ -109,7 +111,7 @@ export function MentionText({ label, description, value, write, people: taken, o
         />
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>
-        <div role="listbox" id="mention-list" aria-label="@">
+        <div role="listbox" id="mention-list" aria-label={t('items.mentionList')}>
           {people.map(({ id, name, team }, index) => (
             <Combobox.Option
               key={id}

@@ -118,6 +118,7 @@ export const items = {
     comments: 'Comments',
     comment: 'Say something',
     mentionHow: 'Behind an @ people are offered. Whoever is named is told.',
+    mentionList: 'People to name',
     mentioned: 'for {names}',
     say: 'Say it',
     noComments: 'Nobody has said anything yet.',

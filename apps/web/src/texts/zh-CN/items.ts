@@ -118,6 +118,7 @@ export const items = {
     comments: '评论',
     comment: '发表评论',
     mentionHow: '输入 @ 可选择人员，被提到的人会收到通知。',
+    mentionList: '可选择的人员',
     mentioned: '告知 {names}',
     say: '发表',
     noComments: '还没有评论。',
