@@ -17,7 +17,7 @@ export interface CommentRow extends Omit<Comment, 'mentioned'> {
 export interface NewComment {
   /** Given by the caller, so that a request sent twice makes one. */
   id: string;
-  subject: { kind: Comment['subject_kind']; id: string; programId: string; version: number };
+  subject: { kind: Comment['subject_kind']; id: string; programId: string };
   /** What a message about the record says. */
   facts: NotificationFacts;
   author: { id: string; name: string };
@@ -70,7 +70,7 @@ export async function addComment(manager: EntityManager, comment: NewComment): P
   });
   if (made !== null) {
     const noun = subject.kind === 'action_item' ? 'item' : 'program';
-    const { event, notice } = commented({ id, noun, version: subject.version, author, body, mentioned, at });
+    const { event, notice } = commented({ id, noun, author, body, mentioned, at });
     const about = { subjectKind: subject.kind, subjectId: subject.id, programId: subject.programId };
     await saveEvents(manager, [{ ...about, event }]);
     await saveNotices(manager, [{ ...about, facts, notice }]);

@@ -8,8 +8,6 @@ export interface Commented {
   id: string;
   /** `item` or `program`: what the trail calls its record. */
   noun: 'item' | 'program';
-  /** The version at which its record stands; a comment changes nothing of that. */
-  version: number;
   author: { id: string; name: string };
   body: string;
   mentioned: readonly { id: string; name: string }[];
@@ -25,10 +23,10 @@ const repeated = 500;
  * What a comment leaves in the trail, and that whoever is mentioned is told; whoever writes knows of it.
  */
 export function commented(comment: Commented): { event: EventDraft; notice: Notice } {
-  const { id, noun, version, author, body, mentioned, at } = comment;
+  const { id, noun, author, body, mentioned, at } = comment;
   const key = `comment/${id}`;
   const event: EventDraft = {
-    ...{ key, type: types[noun], at, actorId: author.id, version },
+    ...{ key, type: types[noun], at, actorId: author.id, version: null },
     data: {
       commentId: id,
       comment: body,

@@ -12,8 +12,8 @@ export interface EventDraft {
   at: Instant;
   /** Null: the machine. */
   actorId: string | null;
-  /** The version of the subject after it. */
-  version: number;
+  /** The version of the subject after it. Null: it changes nothing of the subject, and waits for no lock to know how it stands. */
+  version: number | null;
   data: Record<string, unknown>;
 }
 

@@ -40,7 +40,7 @@ export function doubled(stack: RunningStack): Promise<object[]> {
        WHERE s.state = 'fired' GROUP BY s.subject_id, s.cycle, s.policy_version_id, s.kind, s.level, s.occurrence HAVING count(e.key) <> 1
      UNION ALL
      SELECT 'versions with a gap or twice', i.id::text, count(*) FROM action_items i
-       JOIN audit_events e ON e.subject_id = i.id AND e.type <> 'item.commented' GROUP BY i.id HAVING count(*) <> i.version OR count(DISTINCT e.subject_version) <> i.version
+       JOIN audit_events e ON e.subject_id = i.id GROUP BY i.id HAVING count(e.subject_version) <> i.version OR count(DISTINCT e.subject_version) <> i.version
      UNION ALL
      SELECT 'message twice', subject_id || ' ' || title, count(*) FROM notifications
        GROUP BY person_id, subject_id, kind, level, at, title, body HAVING count(*) > 1`,

@@ -46,7 +46,7 @@ export const unsettled: Check[] = [
 ];
 
 /** What is told of a record without changing it bears the version that it had. */
-const changes = `e.subject_version IS NOT NULL AND e.type NOT LIKE 'item.predecessor%' AND e.type NOT LIKE 'item.successor%' AND e.type NOT LIKE '%.commented'`;
+const changes = `e.subject_version IS NOT NULL AND e.type NOT LIKE 'item.predecessor%' AND e.type NOT LIKE 'item.successor%'`;
 
 const versions = Object.entries(recordKinds)
   .filter(([kind]) => ['action_item', 'program', 'exception', 'risk'].includes(kind))

@@ -46,7 +46,11 @@ test('who is named is told once, however often it is sent; who wrote it and who 
   expect(await inbox(given.manager)).toEqual([]);
   const events = await tollgate.admin.get(`/audit-events?subjectId=${id}&type=item.commented`);
   expect(events.body.items).toMatchObject([
-    { actor: { id: given.ownerId }, data: { comment: ask.body, mentioned: [{ id: meiId, name: 'Mei Tan' }, {}] } },
+    {
+      actor: { id: given.ownerId },
+      version: null,
+      data: { comment: ask.body, mentioned: [{ id: meiId, name: 'Mei Tan' }, {}] },
+    },
   ]);
   const timeline = await mei.get(`/action-items/${key}/timeline`);
   expect(timeline.body.items.map((one: { summary: string }) => one.summary)).toContainEqual(

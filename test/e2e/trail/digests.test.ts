@@ -44,7 +44,7 @@ test('each event has a digest of all that it says, whoever inserts it, and howev
   // They are no events of the product: nothing of them stays.
   const undo = new Error('undone');
   const adding = dataSource.transaction(async (manager) => {
-    await saveEvents(manager, entries as Parameters<typeof saveEvents>[1]);
+    await saveEvents(manager, entries);
     await manager.query(
       `INSERT INTO audit_events (key, subject_kind, subject_id, type, at)
        SELECT 'by hand/' || n, 'program', $1, 'program.resumed', '1999-12-31T23:59:59.123456Z' FROM generate_series(1, 50) n`,

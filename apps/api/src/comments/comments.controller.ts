@@ -119,15 +119,15 @@ export class CommentsController {
 
 async function anItem(manager: EntityManager, ref: string): Promise<Commented> {
   const item = await findItem(manager, ref);
-  const { id, version, program_id: programId, number: itemNumber, title: itemTitle } = item;
+  const { id, program_id: programId, number: itemNumber, title: itemTitle } = item;
   const facts = { itemTitle, itemNumber, programName: item.program_name, phaseName: item.phase_name };
-  return { name: `AI-${itemNumber}`, subject: { kind: 'action_item', id, programId, version }, facts };
+  return { name: `AI-${itemNumber}`, subject: { kind: 'action_item', id, programId }, facts };
 }
 
 async function aProgram(manager: EntityManager, ref: string): Promise<Commented> {
-  const { id, version, name } = await findProgramRow(manager, ref);
+  const { id, name } = await findProgramRow(manager, ref);
   const facts = { itemTitle: name, itemNumber: null, programName: name };
-  return { name, subject: { kind: 'program', id, programId: id, version }, facts };
+  return { name, subject: { kind: 'program', id, programId: id }, facts };
 }
 
 function commentJson(row: CommentRow): object {
