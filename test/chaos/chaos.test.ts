@@ -38,9 +38,10 @@ function chaos(...args: string[]): Promise<Ended> {
 
 test('an installation in which everything is killed, frozen, cut off and starved once loses nothing, doubles nothing and settles', async () => {
   const { code, stdout, stderr } = await chaos('--short', '--json', '--seed', '17', '--settle', '300');
-  const report = JSON.parse(stdout === '' ? '{}' : stdout) as Report;
-  // What is wrong is told with all that was done.
-  expect({ wrong: report.wrong, stderr: code === 0 ? '' : stderr }).toEqual({ wrong: [], stderr: '' });
+  // How it ended, where it came to no report; and of a long text only the beginning is read.
+  expect(stdout === '' ? stderr.slice(-2000) : '').toBe('');
+  const report = JSON.parse(stdout) as Report;
+  expect(report.wrong).toEqual([]);
   expect(code).toBe(0);
   expect(report.commands.acknowledged).toBeGreaterThan(100);
   expect(report.commands.acknowledged).toBe(report.commands.sent);
