@@ -8,6 +8,9 @@ const mark = 'CHAOS_MOUNTS';
 /** What is left on a full disk, in bytes: less than PostgreSQL needs for any file to grow. */
 const leftOver = 4_096;
 
+/** What is written while the disk is made full may need more; so much is left at most, a part of one segment of its log. */
+const mostLeftOver = 4_194_304;
+
 /**
  * Runs this program again where it may mount a disk of its own, which nobody else sees and which goes with it: as root, or as a
  * plain user in a namespace of users. Gives its exit code; null where this is that process, or the machine allows neither.
@@ -49,8 +52,16 @@ export class SmallDisk {
 
   /** Not one more page than is written: whatever would grow finds no room. */
   fill(): void {
-    const { blocks, bfree, bsize } = statfsSync(this.folder);
-    mount('-o', `remount,size=${(blocks - bfree) * bsize + leftOver}`, this.folder);
+    for (let left = leftOver; ; left *= 2) {
+      const { blocks, bfree, bsize } = statfsSync(this.folder);
+      try {
+        mount('-o', `remount,size=${(blocks - bfree) * bsize + left}`, this.folder);
+        return;
+      } catch (error) {
+        // It cannot be made smaller than what is on it, and more was written since that was asked.
+        if (left >= mostLeftOver) throw error;
+      }
+    }
   }
 
   free(): void {

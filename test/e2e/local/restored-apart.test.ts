@@ -104,7 +104,10 @@ async function comeTogether(): Promise<void> {
         return true;
       },
       120_000,
-    );
+    ).catch((error: unknown) => {
+      const told = stack.logged('worker', '').slice(-20).join('\n');
+      throw new Error(`${String(error)}\nThe worker said:\n${told}`);
+    });
   } finally {
     await visibility.end();
   }
