@@ -39,6 +39,7 @@ test.each<[string, NodeJS.ProcessEnv, string]>([
     'DATABASE_URL reaches',
   ],
   ['its owner reaches it without TLS', { DATABASE_OWNER_URL: 'postgres://o:pw@db/t' }, 'DATABASE_OWNER_URL reaches'],
+  ['Temporal’s lists are', { TEMPORAL_VISIBILITY_URL: 'postgres://o:pw@db/v' }, 'TEMPORAL_VISIBILITY_URL reaches'],
   ['a host stands where the path does', { DATABASE_URL: 'postgres:///t?host=db.example.com' }, 'DATABASE_URL reaches'],
   ['Temporal is reached without TLS', { TEMPORAL_API_KEY: '' }, 'TEMPORAL_ADDRESS is reached without TLS'],
   ['Temporal asks nobody', { TEMPORAL_API_KEY: '', TEMPORAL_TLS: 'true' }, 'neither a certificate nor an API key'],

@@ -8,6 +8,7 @@ type Looked = Pick<
   | 'publicUrl'
   | 'databaseUrl'
   | 'databaseOwnerUrl'
+  | 'temporalVisibilityUrl'
   | 'temporalAddress'
   | 'temporalTls'
   | 'temporalApiKey'
@@ -39,14 +40,18 @@ export function weakSettings(settings: Looked): string[] {
 }
 
 function plainWays(settings: Looked): string[] {
-  const { publicUrl, databaseUrl, databaseOwnerUrl, allowPlain } = settings;
+  const { publicUrl, databaseUrl, databaseOwnerUrl, temporalVisibilityUrl, allowPlain } = settings;
   const found: [PlainWay, string][] = [];
   if (publicUrl?.startsWith('http:') && !isLocal(publicUrl))
     found.push([
       'public',
       'PUBLIC_URL is http, by which passwords and links can be read on the way. Put a proxy that speaks TLS before the API, and write https://',
     ]);
-  const databases = Object.entries({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl ?? '' });
+  const databases = Object.entries({
+    DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: databaseOwnerUrl ?? '',
+    TEMPORAL_VISIBILITY_URL: temporalVisibilityUrl ?? '',
+  });
   for (const [name, url] of databases)
     if (!isLocalDatabase(url) && !isVerified(url))
       found.push([

@@ -3,6 +3,7 @@ import { loadSettings } from '../config/settings.js';
 import { createDataSource } from './data-source.js';
 import { ensureAdministrator } from './people/first-administrator.js';
 import { ownerUrlOf, prepareAsOwner } from './prepare-as-owner.js';
+import { trimVisibility } from './temporal-visibility.js';
 import { isUnclaimed } from './sign-in/claim.js';
 import { twinNames } from './twins.js';
 
@@ -25,6 +26,13 @@ async function main(): Promise<void> {
   } finally {
     await dataSource.destroy();
   }
+  if (settings.temporalVisibilityUrl === null) return;
+  const made = await trimVisibility(settings.temporalVisibilityUrl);
+  process.stdout.write(
+    made.length === 0
+      ? 'The indexes of the Temporal server’s lists are as they should be.\n'
+      : `Indexes of the Temporal server’s lists were made partial: ${made.length}.\n`,
+  );
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ArrayMaxSize, IsBoolean, IsInt, IsNotEmpty, Matches, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsInt, IsNotEmpty, IsOptional, Matches, Min, MinLength } from 'class-validator';
 import { flag, integer, secrets } from './transforms.js';
 
 /** Where rehearsals are played unless said otherwise: the embedded server skips time there, and nowhere else. */
@@ -23,6 +23,9 @@ export const temporalVariables = {
   TEMPORAL_PAYLOAD_KEYS:
     'Secrets by which what workflows are told and answer is encrypted on the Temporal server, 32 characters or more each, with ' +
     'commas between: the first encrypts, all of them read. Default: a key of TOLLGATE_SECRET, which is read in any case.',
+  TEMPORAL_VISIBILITY_URL:
+    'For the migration alone: the database in which a Temporal server of your own keeps its lists (visibility), as the owner of its ' +
+    'table. Indexes that hold nothing of ours are made partial there; see docs/running-elsewhere.md. Default: none.',
   TASK_QUEUE: 'Temporal task queue of the workers. Default `tollgate`.',
 } as const;
 
@@ -63,6 +66,12 @@ export class TemporalSettings {
   @ArrayMaxSize(20, { message: 'TEMPORAL_PAYLOAD_KEYS must be 20 or fewer.' })
   temporalPayloadKeys: string[] = [];
 
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'TEMPORAL_VISIBILITY_URL must look like postgres://temporal:password@host:5432/temporal_visibility.',
+  })
+  temporalVisibilityUrl: string | null = null;
+
   @IsNotEmpty({ message: 'TASK_QUEUE must not be empty.' })
   taskQueue = 'tollgate';
 }
@@ -79,5 +88,6 @@ export const temporalFields = {
   TEMPORAL_TLS_CERT: 'temporalTlsCert',
   TEMPORAL_TLS_KEY: 'temporalTlsKey',
   TEMPORAL_PAYLOAD_KEYS: 'temporalPayloadKeys',
+  TEMPORAL_VISIBILITY_URL: 'temporalVisibilityUrl',
   TASK_QUEUE: 'taskQueue',
 } as const satisfies Record<keyof typeof temporalVariables, keyof TemporalSettings>;

@@ -14,6 +14,7 @@ import { page } from './page.js';
 import { rest } from './rest.js';
 import { sweep } from './sweep.js';
 import { timers } from './timers.js';
+import { visibility } from './visibility.js';
 
 /** In the order in which they are measured. */
 export const rows: readonly Row[] = [
@@ -23,6 +24,7 @@ export const rows: readonly Row[] = [
   burst,
   herd,
   away,
+  visibility,
   imports,
   bulk,
   list,

@@ -27,7 +27,7 @@ const text = read('docker-compose.yml');
 const compose = parse(text, { merge: true }) as {
   services: Record<string, Service>;
   volumes: object;
-  configs: object;
+  configs: Record<string, { content: string }>;
 };
 const services = Object.entries(compose.services);
 const ours = services.filter(([, { build }]) => build !== undefined);
@@ -83,6 +83,14 @@ test('the trail is sealed by a role that the API does not have, and only the mig
   expect(having('DATABASE_SEALER_URL')).toEqual(['migrate', 'worker']);
   expect(having('DATABASE_OWNER_URL')).toEqual(['migrate']);
   expect(having('DATABASE_ANALYTICS_URL')).toEqual(['migrate']);
+  expect(having('TEMPORAL_VISIBILITY_URL')).toEqual(['migrate']);
+});
+
+test('the migration comes behind the schema of Temporal’s lists', () => {
+  expect(compose.services['migrate']?.depends_on).toHaveProperty('temporal-schema');
+  expect(compose.services['migrate']?.environment?.['TEMPORAL_VISIBILITY_URL']).toMatch(
+    /@postgres:5432\/temporal_visibility$/,
+  );
 });
 
 test('what it tells our services are settings that they know', () => {

@@ -4,6 +4,7 @@ import type { Connection } from '@temporalio/client';
 import { loadSettings } from '../../../../config/settings.js';
 import { defaultRehearsalNamespace } from '../../../../config/settings/temporal.js';
 import { connectTemporal } from '../../../../config/temporal-connection.js';
+import { trimVisibility } from '../../../../database/temporal-visibility.js';
 import type { Home } from './home.js';
 import { temporalCertificates, temporalServerName, type TemporalCertificates } from './certificates.js';
 import { KeptProcess } from './kept-process.js';
@@ -39,6 +40,9 @@ export async function startTemporal(
 ): Promise<TemporalServer> {
   const programs = await temporalPrograms(say);
   await prepareSchemas(programs.sql, home, postgres, say);
+  await trimVisibility(postgres.url('temporal_visibility'), (count) => {
+    say(`Making ${count} indexes of the Temporal server's lists partial, once.`);
+  });
   home.write('temporal-dynamic.yaml', dynamicConfig(options.timeSkipping));
   const certificates = temporalCertificates(home.path('temporal-tls'));
   home.write('temporal.yaml', serverConfig(home, postgres, options.ports, certificates));
