@@ -86,11 +86,13 @@ test('the trail is sealed by a role that the API does not have, and only the mig
   expect(having('TEMPORAL_VISIBILITY_URL')).toEqual(['migrate']);
 });
 
-test('the migration comes behind the schema of Temporal’s lists', () => {
+test('the migration comes behind the schema of Temporal’s lists, and a workflow that lost its task waits for seconds', () => {
   expect(compose.services['migrate']?.depends_on).toHaveProperty('temporal-schema');
   expect(compose.services['migrate']?.environment?.['TEMPORAL_VISIBILITY_URL']).toMatch(
     /@postgres:5432\/temporal_visibility$/,
   );
+  const dynamic = parse(compose.configs['temporal-dynamic']?.content ?? '') as object;
+  expect(dynamic).toMatchObject({ 'history.workflowTaskRetryMaxInterval': [{ value: '30s' }] });
 });
 
 test('what it tells our services are settings that they know', () => {

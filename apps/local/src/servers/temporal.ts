@@ -110,6 +110,9 @@ function dynamicConfig(timeSkipping: boolean): string {
     // One partition: with four, tasks wait at partitions where nobody polls.
     'matching.numTaskqueueReadPartitions': [{ value: 1 }],
     'matching.numTaskqueueWritePartitions': [{ value: 1 }],
+    // A workflow that has lost its task several times in a row, its worker killed again and again, waits for longer each
+    // time: ten minutes in the end, unless said otherwise. What is due meanwhile is fired by the sweep; a command waits.
+    'history.workflowTaskRetryMaxInterval': [{ value: '30s' }],
     // How far the clocks of several machines may be apart: here it is one. A timer that a skip makes due waits for so long.
     ...(timeSkipping ? { 'history.timerProcessorMaxTimeShift': [{ value: '20ms' }] } : {}),
   });
