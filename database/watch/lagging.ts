@@ -63,24 +63,30 @@ export async function behindAmong(manager: EntityManager, ids: string[]): Promis
   return rows.map(({ workflow }) => workflow);
 }
 
-/** Live records of a kind that had a workflow which saw their facts, and were left alone for a while; by id. */
-const leftAlone = (kind: RecordKind, condition: string, most: number): string =>
+/** Live records of a kind that had a workflow which saw their facts, and were not written for so long; by id. */
+const leftAlone = (kind: RecordKind, { since, only }: { since: string; only: string }, most: number): string =>
   `SELECT id FROM ${recordKinds[kind].table} WHERE ${isAlive(recordKinds[kind])} AND workflow_version > 0
-     AND updated_at < now() - interval '1 minute' AND ${condition} ORDER BY id LIMIT ${most}`;
+     AND updated_at < now() - interval '${since}' AND ${only} ORDER BY id LIMIT ${most}`;
 
-/** The next ones of a round, behind this id. */
+/**
+ * The next ones of a round, behind this id. What was written in this moment may have its start on the way yet; to wait
+ * longer would pass over a record on a ladder, whose steps the sweep goes on writing without its workflow.
+ */
 export async function leftAloneAfter(
   manager: EntityManager,
   kind: RecordKind,
   id: string,
   most: number,
 ): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, 'id > $1', most), [id]);
+  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, { since: '5 seconds', only: 'id > $1' }, most), [
+    id,
+  ]);
   return rows.map((row) => row.id);
 }
 
 /** Those that lag behind their facts all the same. */
 export async function leftAloneLagging(manager: EntityManager, kind: RecordKind, most: number): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, 'workflow_version < version', most));
+  const lags = { since: '1 minute', only: 'workflow_version < version' };
+  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, lags, most));
   return rows.map((row) => row.id);
 }

@@ -16,11 +16,11 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-/** One round of the patrol, as if these records had been left alone for a while. */
+/** One round of the patrol, as if nothing had been written of these records for ten seconds. */
 async function goRound(): Promise<void> {
   const { dataSource, temporal, settings } = tollgate;
   for (const table of ['action_items', 'programs'])
-    await dataSource.query(`UPDATE ${table} SET updated_at = updated_at - interval '2 minutes'`);
+    await dataSource.query(`UPDATE ${table} SET updated_at = updated_at - interval '10 seconds'`);
   await patrol(dataSource, temporal, settings.taskQueue, (_, error) => complaints.push(error))();
 }
 

@@ -79,9 +79,6 @@ const backTo = (names: string[]) => async (server: Client) => {
 
 /** Exactly those records that wait for something have a workflow that runs. */
 async function comeTogether(): Promise<void> {
-  // What was left alone for a minute is looked at.
-  for (const table of ['action_items', 'programs'])
-    await stack.query(`UPDATE ${table} SET updated_at = updated_at - interval '2 minutes'`);
   const visibility = new Client({
     connectionString: stack.databaseUrl.replace(/tollgate$/, 'temporal_visibility'),
   });
