@@ -87,6 +87,8 @@ export interface CaseSelection {
   leadId?: string | null;
   domainLeadId?: string | null;
   reporterId?: string | null;
+  /** Who is to triage it, lead it on or close it now. */
+  waitingForId?: string | null;
   market?: string | null;
   domain?: string | null;
   overdue?: boolean | undefined;
@@ -104,6 +106,12 @@ export interface CaseSelection {
 /** Those that are at their end. */
 const ended = `k.status IN ('closed', 'rejected')`;
 
+/** Its lead, until it is concluded; then whoever closes it, which is never who concluded it. */
+const waitsFor = (person: string): string =>
+  `CASE WHEN ${ended} THEN FALSE WHEN k.status <> 'concluded' THEN k.lead_id = ${person}
+    ELSE ${person} IN (k.domain_lead_id, (SELECT o.manager_id FROM people o WHERE o.id = k.lead_id))
+      AND ${person} <> (k.conclusion ->> 'by')::uuid END`;
+
 /** The condition on `cases k`, with its values. */
 export function casesWhere(by: CaseSelection): Condition {
   const list = new Narrowing();
@@ -117,6 +125,7 @@ export function casesWhere(by: CaseSelection): Condition {
   list.by(by.leadId, (p) => `k.lead_id = ${p}`);
   list.by(by.domainLeadId, (p) => `k.domain_lead_id = ${p}`);
   list.by(by.reporterId, (p) => `k.reporter_id = ${p}`);
+  list.by(by.waitingForId, waitsFor);
   list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `k.overdue = ${p}`);

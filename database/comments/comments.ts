@@ -17,7 +17,7 @@ export interface CommentRow extends Omit<Comment, 'mentioned'> {
 export interface NewComment {
   /** Given by the caller, so that a request sent twice makes one. */
   id: string;
-  subject: { kind: Comment['subject_kind']; id: string; programId: string };
+  subject: { kind: Comment['subject_kind']; id: string; programId: string | null };
   /** What a message about the record says. */
   facts: NotificationFacts;
   author: { id: string; name: string };
@@ -37,6 +37,9 @@ export const commentSorts: Sorts = {
 const columns = `c.id, c.subject_kind, c.subject_id, c.author_id, c.body, c.created_at, p.name AS author,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name) ORDER BY n.place)
     FROM unnest(c.mentioned) WITH ORDINALITY AS n(id, place) JOIN people m ON m.id = n.id), '[]') AS mentioned`;
+
+/** What the trail calls what is commented on. */
+const nouns = { action_item: 'item', program: 'program', case: 'case' } as const;
 
 /** Comments `c` on a record. */
 export function commentsOn(manager: EntityManager, subjectId: string, slice: Keyset): Promise<CommentRow[]> {
@@ -69,7 +72,7 @@ export async function addComment(manager: EntityManager, comment: NewComment): P
     mentioned: mentioned.map((person) => person.id),
   });
   if (made !== null) {
-    const noun = subject.kind === 'action_item' ? 'item' : 'program';
+    const noun = nouns[subject.kind];
     const { event, notice } = commented({ id, noun, author, body, mentioned, at });
     const about = { subjectKind: subject.kind, subjectId: subject.id, programId: subject.programId };
     await saveEvents(manager, [{ ...about, event }]);

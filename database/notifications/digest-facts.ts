@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DigestEntry, DigestSection } from '../../domain/notification/compose-letter.js';
 import { describeInstant } from '../../domain/time.js';
+import { addCases } from './digest-cases.js';
 import { add, type Found } from './digest-found.js';
 import { waitingForPeople } from './digest-waiting.js';
 
@@ -28,10 +29,12 @@ export async function digestSections(
 ): Promise<Map<string, DigestSection[]>> {
   const zones = new Map(people.map(({ id, timeZone }) => [id, timeZone]));
   const own = await ownItems(manager, zones, now);
+  const waiting = await waitingForPeople(manager, zones, now);
+  await addCases(manager, { ...own, waiting }, { zones, now, soonDays });
   const found: [string, Found][] = [
     ['Overdue', own.overdue],
     ['Due soon', own.soon],
-    ['Waiting for you', await waitingForPeople(manager, zones, now)],
+    ['Waiting for you', waiting],
     ['News', news ?? (await newsPutOff(manager, zones))],
   ];
   return new Map(

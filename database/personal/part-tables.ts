@@ -41,6 +41,7 @@ export const partTables: readonly PartTable[] = [
   part('policy_versions', 'created_by'),
   part('program_status_words', 'said_by', { program_id: 'uuid', key: 'text' }),
   part('programs', 'manager_id domain_lead_id created_by'),
+  part('record_links', 'linked_by', { case_id: 'uuid', record_id: 'uuid' }),
   part('record_readers', 'person_id'),
   part('recurrences', 'owner_id created_by'),
   part('rehearsals', 'requested_by'),

@@ -76,10 +76,11 @@ const searched: Record<SearchKind, Searched> = {
   recurrence: { from: 'recurrences t', title: 't.name', state: 't.status', sees: seen('recurrences') },
   calendar: { from: 'calendars t', title: 't.name', key: 't.key', sees: everybody },
   comment: {
-    from: `comments t LEFT JOIN action_items ti ON ti.id = t.subject_id LEFT JOIN programs tp ON tp.id = t.subject_id`,
-    title: 'coalesce(ti.title, tp.name)',
-    about: `jsonb_build_object('kind', CASE WHEN ti.id IS NULL THEN 'program' ELSE 'item' END, 'id', t.subject_id,
-      'key', ${called('action_item', 'ti')}, 'title', coalesce(ti.title, tp.name))`,
+    from: `comments t LEFT JOIN action_items ti ON ti.id = t.subject_id LEFT JOIN programs tp ON tp.id = t.subject_id
+      LEFT JOIN cases tc ON tc.id = t.subject_id`,
+    title: 'coalesce(ti.title, tp.name, tc.title)',
+    about: `jsonb_build_object('kind', CASE t.subject_kind WHEN 'action_item' THEN 'item' ELSE t.subject_kind END, 'id', t.subject_id,
+      'key', coalesce(${called('action_item', 'ti')}, ${called('case', 'tc')}), 'title', coalesce(ti.title, tp.name, tc.title))`,
     sees: (sight, place) => seesSubject(sight, place, { kind: 't.subject_kind', id: 't.subject_id' }),
   },
   evidence: {

@@ -6,15 +6,15 @@ import type { Instant } from '../time.js';
 /** A comment as it is made. */
 export interface Commented {
   id: string;
-  /** `item` or `program`: what the trail calls its record. */
-  noun: 'item' | 'program';
+  /** What the trail calls its record. */
+  noun: 'item' | 'program' | 'case';
   author: { id: string; name: string };
   body: string;
   mentioned: readonly { id: string; name: string }[];
   at: Instant;
 }
 
-const types = { item: 'item.commented', program: 'program.commented' } as const;
+const types = { item: 'item.commented', program: 'program.commented', case: 'case.commented' } as const;
 
 /** Longest part of a comment that a message repeats, in characters; the rest is read where it stands. */
 const repeated = 500;

@@ -5,8 +5,9 @@ export function byWhom(f: NotificationFacts, word = ' by'): string {
   return f.byName === undefined ? '' : `${word} ${f.byName}`;
 }
 
-/** `AI-12`; the program's name for a program. */
+/** `AI-12`, `CA-7`; the program's name for a program. */
 export function nameOf(f: NotificationFacts): string {
+  if (f.recordKey !== undefined) return f.recordKey;
   return f.itemNumber === null ? f.programName : `AI-${f.itemNumber}`;
 }
 
@@ -17,6 +18,7 @@ export function subjectOf(f: NotificationFacts): string {
 }
 
 export function quoted(f: NotificationFacts): string {
+  if (f.recordKey !== undefined) return `${f.recordKey} “${f.itemTitle}”`;
   return f.itemNumber === null ? f.programName : `AI-${f.itemNumber} “${f.itemTitle}” (${f.programName})`;
 }
 

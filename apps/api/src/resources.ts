@@ -88,6 +88,7 @@ import { readersControllers } from './readers/readers.controller.js';
 import { CaseExportController } from './cases/case-export.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController, CaseTimelineController } from './cases/cases.controller.js';
+import { linksControllers, LinksOfCasesController } from './cases/links.controller.js';
 import { SeverityMatrixController } from './cases/matrix.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
@@ -177,6 +178,8 @@ export const controllers: Type[] = [
   CaseCommandsController,
   CaseTimelineController,
   CaseExportController,
+  LinksOfCasesController,
+  ...linksControllers,
   SeverityMatrixController,
   RisksController,
   RiskTimelineController,

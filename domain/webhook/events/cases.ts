@@ -1,6 +1,6 @@
 import { eachWith, event, withMore } from './event-shape.js';
 import * as f from './field.js';
-import { moment, plain, readersLine, why, type Line } from './line.js';
+import { commentLine, moment, plain, readersLine, why, type Data, type Line } from './line.js';
 
 const severity = f.choice('high', 'low', 'medium', 'critical');
 const rated = { likelihood: f.whole(4), impact: f.whole(3), severity, matrixVersion: f.whole(1) };
@@ -15,7 +15,24 @@ const step = (because: string): f.Fields => ({
   told: f.people,
 });
 
+const linked = {
+  record: f.object({
+    kind: f.choice('action_item', 'program', 'exception', 'risk', 'case'),
+    id: f.id,
+    key: f.orNull(f.text('AI-12')),
+    title: f.text('Retrain the reviewers of live streams'),
+  }),
+};
+/** `AI-12 “Retrain the reviewers”`; a program has no key. */
+const other = ({ record }: Data): string => {
+  const { key, title } = record as { key: string | null; title: string };
+  return `${key === null ? 'the program' : key} “${title}”`;
+};
+
 const lines: Record<string, Line> = {
+  'case.commented': commentLine,
+  'case.linked': (d) => `Linked to ${other(d)}`,
+  'case.unlinked': (d) => `No longer linked to ${other(d)}`,
   'case.readers_set': readersLine,
   'case.restricted_read': () => 'Read by somebody who has no part in it',
   'case.reported': (d, zone) => `Reported, rated ${plain(d['severity'])}; to be triaged by ${moment(d['dueAt'], zone)}`,
@@ -41,6 +58,9 @@ const lines: Record<string, Line> = {
 const beside = [
   'case.readers_set',
   'case.restricted_read',
+  'case.commented',
+  'case.linked',
+  'case.unlinked',
   'case.reminded',
   'case.overdue',
   'case.escalated',
@@ -63,6 +83,11 @@ export const caseEvents = withMore(
         verdict: f.orNull(verdict),
         note: f.orNull(f.text('Read, and agreed')),
       }),
+      'case.commented': event('Somebody commented on it', {
+        commentId: f.id,
+        comment: f.text('Three more streams this morning', 'As it was written.'),
+        mentioned: f.list(f.ref),
+      }),
       'case.concluded': event('The investigation has come to its conclusion; it waits to be closed', {
         verdict,
         text: f.text('Two sellers used one bank account under nine names.'),
@@ -75,6 +100,7 @@ export const caseEvents = withMore(
         until: f.moment,
         reason: f.reason,
       }),
+      'case.linked': event('It was linked to another record', linked),
       'case.overdue': event('Its triage, or its end, is overdue', step('due Fri 4 Dec 2026 18:00')),
       'case.reassigned': event('It has another lead', { from: f.id, to: f.id, reason: f.reason }),
       'case.rejected': event('It is no case', { reason: f.reason }),
@@ -107,6 +133,7 @@ export const caseEvents = withMore(
         note: f.orNull(f.text('Two markets are affected')),
         told: f.people,
       }),
+      'case.unlinked': event('A link to another record was taken away', linked),
     },
   ),
 );

@@ -61,6 +61,7 @@ beforeAll(async () => {
     });
     await c.owner.must(`/programs/${c.programId}/comments`, { body: market });
     await c.owner.must(`/action-items/AI-1/comments`, { body: market });
+    await c.owner.must('/cases/CA-1/comments', { body: market });
     await c.manager.must(`/action-items/${id}/hold`, { reason: 'Waits' });
     const options = JSON.stringify({ program: c.programId, dryRun: true });
     const content = `ID,Title,Owner,Due date\n${market},x,Owner 1,2099-06-28\n`;
@@ -286,6 +287,7 @@ const lists: List[] = [
       lead: { value: ({ c }) => c.ownerId, finds: 3 },
       domainLead: { value: ({ c }) => c.leadId, finds: 3 },
       reporter: { value: ({ c }) => c.bossId, finds: 3 },
+      waitingFor: { value: ({ c }) => c.ownerId, finds: 3 },
       market: { value: () => 'TH', finds: 1 },
       domain: { value: () => 'counterfeit and IP', finds: 3 },
       overdue: { value: () => 'false', finds: 3 },
@@ -352,11 +354,13 @@ const lists: List[] = [
   },
   { path: '/action-items/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
   { path: '/programs/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
+  { path: '/cases/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
 ];
 
 const pathOf = ({ path }: List): string =>
   path
     .replace('/action-items/{id}', '/action-items/AI-1')
+    .replace('/cases/{id}', '/cases/CA-1')
     .replace('/webhooks/{id}', `/webhooks/${webhookIds[0] ?? ''}`)
     .replace('{id}', world.c.programId);
 

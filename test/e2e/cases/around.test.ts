@@ -1,3 +1,4 @@
+import { digestSections } from '../../../database/notifications/digest-facts.js';
 import { inDays } from '../../factories/case.js';
 import { standsInFor } from '../../factories/delegation.js';
 import { governanceCase, type GovernanceCase } from '../../factories/governance-case.js';
@@ -164,4 +165,65 @@ test('a case is reported, triaged, concluded and closed from the command line, w
   expect((await tg(c.lead, 'cases', 'next', key)).out).toContain('reminder');
   expect((await tg(c.lead, 'cases', 'matrix')).out).toContain('Triage within');
   expect(await tg(c.lead, 'cases', 'triage', key)).toMatchObject({ code: 2 });
+});
+
+test('a comment on a case tells whom it names, where they see it, and is found', async () => {
+  const meiId = await tollgate.person('Mei of the desk');
+  const mei = await tollgate.as(meiId);
+  const word = `Backlog${c.leadId.slice(0, 8)}`;
+  const [open, hidden] = [await c.reported(), await c.reported({ restricted: true })];
+  const body = { body: `${word}, could you look?`, mentions: [meiId] };
+  const said = await c.lead.must(`/cases/${open.key}/comments`, body);
+  expect(said.mentioned).toEqual([{ id: meiId, name: 'Mei of the desk' }]);
+  expect((await mei.get('/notifications')).body.items).toMatchObject([
+    {
+      title: expect.stringMatching(new RegExp(`mentioned you on ${open.key}$`)),
+      body: expect.stringContaining(`wrote on ${open.key} “${open.title}”: “${word}`),
+      subject: { kind: 'case', id: open.id },
+    },
+  ]);
+  expect((await c.lead.post(`/cases/${hidden.key}/comments`, body)).body).toMatchObject({ code: 'mention-unseen' });
+  await c.lead.must(`/cases/${hidden.key}/comments`, { body: `${word} in silence` });
+  const found = async (who: ApiClient): Promise<unknown[]> =>
+    (await who.get(`/search?q=${word}&kinds=comment`)).body.items.map(({ about }: { about: object }) => about);
+  expect(await found(mei)).toMatchObject([{ kind: 'case', key: open.key, title: open.title }]);
+  expect(await found(c.lead)).toHaveLength(2);
+  expect((await mei.get(`/cases/${hidden.key}/comments`)).status).toBe(404);
+  const timeline = (await mei.get(`/cases/${open.key}/timeline`)).body.items;
+  expect(timeline.at(-1).summary).toBe(`Commented, for Mei of the desk: ${word}, could you look?`);
+  expect((await c.lead.get(`/cases/${open.id}`)).body.version).toBe(open.version);
+  const byHand = await tg(c.boss, 'cases', 'comment', open.key, 'Seen in Cebu', '--mention', meiId);
+  expect(byHand.out).toContain('Commented, for Mei of the desk');
+  expect((await tg(c.lead, 'cases', 'comments', open.key)).out).toContain('Seen in Cebu');
+});
+
+test('what waits for somebody is on their list and in their morning: triage, then the lead, then whoever closes it', async () => {
+  const { id, key } = await c.reported();
+  const waits = async (): Promise<string[][]> =>
+    Promise.all([c.lead, c.boss, c.domainLead].map(async (who) => keys(await who.get('/cases?waitingFor=me'))));
+  const morning = async (personId: string): Promise<string[]> => {
+    const people = [{ id: personId, timeZone: 'UTC' }];
+    const sections = await digestSections(tollgate.dataSource.manager, people, Date.now());
+    return (sections.get(personId) ?? []).flatMap(({ heading, entries }) =>
+      entries.map((e) => `${heading}: ${e.title}`),
+    );
+  };
+  expect(await waits()).toEqual([[key], [], []]);
+  expect((await tg(c.lead, 'cases', 'list', '--waiting-for', 'me')).out).toContain(key);
+  expect(await morning(c.leadId)).toEqual([
+    expect.stringMatching(`^Waiting for you: ${key} .* waits for your triage$`),
+  ]);
+  await c.lead.must(`/cases/${id}/triage`, { due: inDays(3) });
+  expect(await waits()).toEqual([[key], [], []]);
+  expect(await morning(c.leadId)).toEqual([expect.stringMatching(`^Due soon: ${key} .* is yours to lead$`)]);
+  await c.lead.must(`/cases/${id}/start`);
+  await c.lead.must(`/cases/${id}/conclude`, { verdict: 'substantiated', text: 'It is so' });
+  expect(await waits()).toEqual([[], [key], [key]]);
+  expect(await morning(c.leadId)).toEqual([]);
+  for (const closer of [c.bossId, c.domainLeadId])
+    expect(await morning(closer)).toEqual([
+      expect.stringMatching(`^Waiting for you: ${key} .* waits to be closed by you$`),
+    ]);
+  await c.boss.must(`/cases/${id}/close`, {});
+  expect(await waits()).toEqual([[], [], []]);
 });

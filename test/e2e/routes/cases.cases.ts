@@ -94,6 +94,14 @@ async function sent(w: World, status: CaseStatus, name: string, body: object, by
   return by(c).post(`/cases/${id}/${name}`, body);
 }
 
+/** A new case, linked to an item that is there. */
+async function linked(w: World, body: object = {}, by?: ApiClient) {
+  const [{ id, c }, item] = [await inState(w, 'new'), await w.item('open')];
+  return (by ?? c.lead).post(`/cases/${id}/links`, { to: item.id, ...body });
+}
+
+const said = (w: World, id: string, body: string, by = w.stranger) => by.post(`/cases/${id}/comments`, { body });
+
 /** As it ships, but for its note. */
 async function matrix(w: World, by: ApiClient, more: object = {}, headers?: Record<string, string>) {
   const { cells, triageWithin, version } = (await w.admin.get('/severity-matrix')).body;
@@ -261,6 +269,49 @@ export const caseCases: RouteTable = {
     from: 'triaged',
     not: 'closed',
   }),
+  'POST /cases/{id}/links': [
+    { why: 'linked', gives: 200, ask: (w) => linked(w) },
+    { why: 'not to nothing', gives: 400, ask: (w) => linked(w, { to: ' ' }) },
+    { why: 'not by an auditor', gives: 403, ask: (w) => linked(w, {}, w.auditor) },
+    { why: 'not to what is not there', gives: 404, ask: (w) => linked(w, { to: absent }) },
+    { why: 'not to a key of nothing', gives: 404, ask: (w) => linked(w, { to: 'RK-999999' }) },
+    {
+      why: 'not to itself',
+      gives: 422,
+      code: 'invalid-command',
+      ask: async (w) => {
+        const { id, c } = await inState(w, 'new');
+        return c.lead.post(`/cases/${id}/links`, { to: id });
+      },
+    },
+  ],
+  'DELETE /cases/{id}/links/{recordId}': [
+    {
+      why: 'taken away',
+      gives: 200,
+      ask: async (w) => {
+        const [{ id, c }, item] = [await inState(w, 'new'), await w.item('open')];
+        await c.lead.must(`/cases/${id}/links`, { to: item.id });
+        return c.lead.delete(`/cases/${id}/links/${item.id}`);
+      },
+    },
+    {
+      why: 'not by an auditor',
+      gives: 403,
+      ask: async (w) => w.auditor.delete(`/cases/${(await inState(w, 'new')).id}/links/${(await w.item('open')).id}`),
+    },
+    {
+      why: 'not from what is not there',
+      gives: 404,
+      ask: async (w) => w.stranger.delete(`/cases/${(await inState(w, 'new')).id}/links/${absent}`),
+    },
+  ],
+  'POST /cases/{id}/comments': [
+    { why: 'said', gives: 201, ask: async (w) => said(w, (await inState(w, 'closed')).id, 'Well done') },
+    { why: 'not with nothing', gives: 400, ask: async (w) => said(w, (await inState(w, 'new')).id, ' ') },
+    { why: 'not by an auditor', gives: 403, ask: async (w) => said(w, (await inState(w, 'new')).id, 'x', w.auditor) },
+    { why: 'not on what is not there', gives: 404, ask: (w) => said(w, absent, 'x') },
+  ],
   'PUT /severity-matrix': [
     { why: 'set', gives: 200, ask: (w) => matrix(w, w.admin) },
     { why: 'not with a hole', gives: 400, ask: (w) => matrix(w, w.admin, { cells: [] }) },

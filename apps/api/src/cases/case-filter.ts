@@ -46,6 +46,9 @@ export class CaseFilter extends PageQuery {
   @Ref('person', { description: 'Who reported it.' })
   reporter?: string;
 
+  @Ref('person', { description: 'Who is to triage it, lead it on or close it now.' })
+  waitingFor?: string;
+
   @Text({ max: 20, optional: true })
   market?: string;
 
@@ -75,7 +78,7 @@ export class CaseFilter extends PageQuery {
 export async function casesMeant(manager: EntityManager, filter: CaseFilter, actor: Actor): Promise<CaseSelection> {
   const { severity, likelihood, impact, source, stage, verdict, overdue, dueBefore, dueAfter, changedSince, q } =
     filter;
-  const who = (field: 'lead' | 'domainLead' | 'reporter'): Promise<string | null> =>
+  const who = (field: 'lead' | 'domainLead' | 'reporter' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
   return {
     ...{ severity, likelihood, impact, source, stage, verdict, overdue, dueBefore, dueAfter, changedSince, q },
@@ -84,6 +87,7 @@ export async function casesMeant(manager: EntityManager, filter: CaseFilter, act
     leadId: await who('lead'),
     domainLeadId: await who('domainLead'),
     reporterId: await who('reporter'),
+    waitingForId: await who('waitingFor'),
     market: await wordNamed(manager, 'market', filter.market, 'market', actor),
     domain: await wordNamed(manager, 'domain', filter.domain, 'domain', actor),
   };

@@ -10,8 +10,10 @@ import {
   type NewComment,
 } from '../../../../database/comments/comments.js';
 import { peopleMentioned } from '../../../../database/comments/mentions.js';
+import { findCase } from '../../../../database/cases/row.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { caseKey } from '../../../../domain/case/case.js';
 import { mayComment } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { findItem } from '../../../../database/items/listed-items.js';
@@ -87,6 +89,23 @@ export class CommentsController {
     return this.add((manager) => aProgram(manager, id), body, asked);
   }
 
+  @Get('cases/:id/comments')
+  @Describe({ summary: 'Comments on a case, oldest first', returns: pageOf(commentSchema) })
+  async onCase(@Param('id') ref: string, @Query() query: CommentQuery): Promise<PageOf<object>> {
+    return this.list((await findCase(this.dataSource.manager, ref)).facts.id, query);
+  }
+
+  @Post('cases/:id/comments')
+  @Describe({
+    summary: 'Comments on a case, and tells whom the comment names',
+    status: 201,
+    returns: commentSchema,
+    problems: [403, 422],
+  })
+  commentCase(@Param('id') ref: string, @Body() body: CommentRequest, @AskedBy() asked: Asked): Promise<object> {
+    return this.add((manager) => aCase(manager, ref), body, asked);
+  }
+
   private async list(subjectId: string, query: PageQuery): Promise<PageOf<object>> {
     const page = new Page(query, commentSorts, 'created');
     const rows = await commentsOn(this.dataSource.manager, subjectId, page);
@@ -128,6 +147,13 @@ async function aProgram(manager: EntityManager, ref: string): Promise<Commented>
   const { id, name } = await findProgramRow(manager, ref);
   const facts = { itemTitle: name, itemNumber: null, programName: name };
   return { name, subject: { kind: 'program', id, programId: id }, facts };
+}
+
+async function aCase(manager: EntityManager, ref: string): Promise<Commented> {
+  const { id, number, title } = (await findCase(manager, ref)).facts;
+  const name = caseKey(number);
+  const facts = { itemTitle: title, itemNumber: null, programName: '', recordKey: name };
+  return { name, subject: { kind: 'case', id, programId: null }, facts };
 }
 
 function commentJson(row: CommentRow): object {

@@ -14,6 +14,7 @@ export interface CaseFilters {
   lead?: string;
   domainLead?: string;
   reporter?: string;
+  waitingFor?: string;
   market?: string;
   domain?: string;
   overdue?: boolean;
@@ -39,6 +40,7 @@ export function withCaseFilters(command: Command): Command {
     .option('--lead <who>', 'by id, mail address or name; me')
     .option('--domain-lead <who>', 'by id, mail address or name; me')
     .option('--reporter <who>', 'by id, mail address or name; me')
+    .option('--waiting-for <who>', 'who is to triage it, lead it on or close it now; me')
     .option('--market <market>')
     .option('--domain <domain>')
     .option('--overdue', 'that are overdue')

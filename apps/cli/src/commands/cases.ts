@@ -6,13 +6,15 @@ import { personId } from '../lib/refs.js';
 import { actCommands, contentOf, scale, withContent, type Content } from './case-acts.js';
 import { withCaseFilters, type CaseFilters } from './case-filters.js';
 import { exportCasesCommand } from './case-export.js';
+import { commentOn, showComments } from './comments.js';
+import { linkCommands } from './links.js';
 import { matrixCommands } from './case-matrix.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 
 const caseRegister = { at: '/cases', key: 'CA' } as const;
 
-/** Cases. */
-export function caseCommands(program: Command): Numbered {
+/** Cases. @param others what people call by numbers too, and a case may be linked to */
+export function caseCommands(program: Command, others: readonly Numbered[]): Numbered {
   const cases = program
     .command('cases')
     .description('cases: report what was seen, triage it in time, look into it, conclude and close it');
@@ -25,6 +27,8 @@ export function caseCommands(program: Command): Numbered {
   addCommand(cases);
   actCommands(one);
   one.answers();
+  commentCommands(one);
+  linkCommands(one, [...others, caseRegister]);
   matrixCommands(cases);
   exportCasesCommand(cases);
   return caseRegister;
@@ -57,6 +61,23 @@ function listCommand(cases: Command): void {
         show(asJson, { items, more }, () => table(['CASE', 'TITLE', 'LEAD', 'SEVERITY', 'STATUS', 'DUE'], rows, 1));
       },
     );
+}
+
+function commentCommands(one: RecordCommands<'/cases', Schemas['CaseDetail']>): void {
+  one
+    .on(
+      'comment',
+      'comment on a case, and tell whom it names',
+      '"Legal answered today" --mention mei@example.com',
+      '<text>',
+    )
+    .option('--mention <who...>', 'who is told of it; each must see the case')
+    .action((ref: string, text: string, options: Common & { mention?: string[] }) =>
+      commentOn(new Client(), one.path(ref), { ...options, text }),
+    );
+  one
+    .on('comments', 'the comments on a case')
+    .action((ref: string, options: Common) => showComments(new Client(), one.path(ref), options.json));
 }
 
 interface Reported extends Common, Content {

@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { Client, type Json, type Schemas } from '../lib/client.js';
 import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../lib/options.js';
-import { nameOf, plain, show, table, whenText } from '../lib/output.js';
+import { plain, show, table } from '../lib/output.js';
 import { itemPath, personId } from '../lib/refs.js';
+import { commentOn, showComments } from './comments.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, type Filters, itemTable, itemFacts } from './item-text.js';
@@ -188,27 +189,12 @@ export function itemCommands(program: Command): void {
     .option('--mention <who...>', 'who is told of it; each must see the item')
     .action(async (ref: string, text: string, options: Common & { mention?: string[] }) => {
       const client = new Client();
-      const mentions = await Promise.all((options.mention ?? []).map((who) => personId(client, who)));
-      const path = `${await itemPath(client, ref, options.program)}/comments` as const;
-      const comment = await client.post(path, { body: text, ...(mentions.length > 0 ? { mentions } : {}) });
-      const told = comment.mentioned.map(nameOf).join(', ');
-      show(options.json, comment, () => (told === '' ? 'Commented.' : `Commented, for ${told}.`));
+      await commentOn(client, await itemPath(client, ref, options.program), { ...options, text });
     });
   command(items, 'comments', 'the comments on an item', 'comments AI-12').action(
     async (ref: string, options: Common) => {
       const client = new Client();
-      const page = await client.get(`${await itemPath(client, ref, options.program)}/comments`, { limit: 200 });
-      show(options.json, page, () =>
-        table(
-          ['WHEN', 'WHO', 'WHAT'],
-          page.items.map((c) => [
-            whenText(c.createdAt),
-            nameOf(c.author) + (c.mentioned.length > 0 ? ` for ${c.mentioned.map(nameOf).join(', ')}` : ''),
-            plain(c.body),
-          ]),
-          2,
-        ),
-      );
+      await showComments(client, await itemPath(client, ref, options.program), options.json);
     },
   );
   glassCommand(items);

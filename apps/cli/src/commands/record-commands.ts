@@ -48,11 +48,11 @@ export class RecordCommands<At extends Register, Detail extends { version: numbe
     return registerPath(this.kind.at, this.kind.key, ref);
   }
 
-  /** A command about one record, with its example. */
-  on(name: string, text: string, example = ''): Command {
+  /** A command about one record, with its example. @param more what is named besides: `<text>` */
+  on(name: string, text: string, example = '', more = ''): Command {
     const all = this.commands.name();
     return this.commands
-      .command(`${name} <${this.kind.noun}>`)
+      .command(`${name} <${this.kind.noun}> ${more}`.trim())
       .description(text)
       .option(...json)
       .addHelpText('after', `\nExample:\n  tollgate ${all} ${`${name} ${this.kind.key}-12 ${example}`.trim()}\n`);

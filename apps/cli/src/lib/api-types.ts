@@ -1133,6 +1133,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items/{id}/pack": {
         parameters: {
             query?: never;
@@ -3038,6 +3076,7 @@ export interface paths {
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
                     verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                    waitingFor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3228,6 +3267,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    sort?: "created" | "-created";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Comment"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{id}/conclude": {
         parameters: {
             query?: never;
@@ -3263,6 +3369,109 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LinkRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/links/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3795,6 +4004,7 @@ export interface paths {
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
                     verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                    waitingFor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3850,6 +4060,7 @@ export interface paths {
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
                     verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                    waitingFor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4721,6 +4932,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exceptions/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exceptions/{id}/pack": {
         parameters: {
             query?: never;
@@ -5371,6 +5620,7 @@ export interface paths {
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
                     verdict?: "substantiated" | "unsubstantiated" | "inconclusive";
+                    waitingFor?: string;
                 };
                 header?: never;
                 path?: never;
@@ -8113,6 +8363,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programs/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programs/{id}/pack": {
         parameters: {
             query?: never;
@@ -10099,6 +10387,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14655,6 +14981,9 @@ export interface components {
             placedBy: components["schemas"]["PersonRef"];
             reason: string;
         };
+        LinkRequest: {
+            to: string;
+        };
         MaintenanceWindow: {
             cancelledAt: string | null;
             createdBy: components["schemas"]["PersonRef"];
@@ -15639,6 +15968,19 @@ export interface components {
             /** Format: uuid */
             ownerId: string;
             reason?: string;
+        };
+        RecordLink: {
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            /** @enum {string} */
+            kind: "action_item" | "program" | "exception" | "risk" | "case";
+            /** Format: date-time */
+            linkedAt: string;
+            linkedBy: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected";
+            title: string;
         };
         Recurrence: {
             allowed: string[];

@@ -1,0 +1,40 @@
+import { linksOf } from '../../../../database/cases/links.js';
+import type { EntityManager } from 'typeorm';
+import { linkedKinds } from '../../../../domain/case/links.js';
+import { caseStatuses } from '../../../../domain/case/table.js';
+import { exceptionStatuses } from '../../../../domain/exception/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
+import { programStatuses } from '../../../../domain/program/table.js';
+import { riskStatuses } from '../../../../domain/risk/table.js';
+import type { Actor } from '../access/actor.js';
+import { choice, instant, listed, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+
+const statuses = [
+  ...new Set<string>([...itemStatuses, ...programStatuses, ...exceptionStatuses, ...riskStatuses, ...caseStatuses]),
+];
+
+export const linksSchema = listed(
+  schema(
+    'RecordLink',
+    object({
+      kind: choice(linkedKinds),
+      id: uuid,
+      key: { ...nullable(text), description: 'Null of a program, which has none.' },
+      title: text,
+      status: { ...choice(statuses), description: 'Of its kind.' },
+      linkedBy: person,
+      linkedAt: instant,
+    }),
+  ),
+);
+
+/** What a record is linked to, as far as whoever asks sees it: how many they do not see, they are not told. */
+export async function linksJson(manager: EntityManager, id: string, actor: Actor): Promise<{ items: object[] }> {
+  const links = await linksOf(manager, id, actor.sight);
+  return {
+    items: links.map(({ linked_by: linkedBy, linked_at: at, kind, key, title, status, id: other }) => ({
+      ...{ kind, id: other, key, title, status, linkedBy },
+      linkedAt: at.toISOString(),
+    })),
+  };
+}

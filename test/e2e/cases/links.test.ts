@@ -1,0 +1,106 @@
+import { launchedCase } from '../../factories/case.js';
+import { governanceCase, type GovernanceCase } from '../../factories/governance-case.js';
+import type { ApiClient } from '../../harness/api-client.js';
+import { commandLine } from '../../harness/command-line.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+/** What a case is tied to, followed from both ends by whoever sees both. */
+let tollgate: Tollgate;
+let c: GovernanceCase;
+
+beforeAll(async () => {
+  tollgate = await startTollgate();
+  c = await governanceCase(tollgate);
+}, 60_000);
+afterAll(async () => {
+  expect(tollgate.problems).toEqual([]);
+  await tollgate.stop();
+});
+
+const linksOf = async (who: ApiClient, at: string): Promise<string[]> =>
+  (await who.get(`${at}/links`)).body.items.map(
+    ({ key, title }: { key: string | null; title: string }) => key ?? title,
+  );
+
+test('a link is kept once, followed from both its ends, and told in the trail of the case', async () => {
+  const made = await launchedCase(tollgate);
+  const item = await made.item({ title: 'Retrain the reviewers' });
+  const [one, two] = [await c.reported(), await c.reported({ title: 'The same in Manila' })];
+  const at = `/cases/${one.key}`;
+  expect((await c.lead.post(`${at}/links`, { to: item.key })).body.items).toMatchObject([
+    { kind: 'action_item', id: item.id, title: 'Retrain the reviewers', status: 'open', linkedBy: { id: c.leadId } },
+  ]);
+  await c.lead.must(`${at}/links`, { to: item.id });
+  await c.lead.must(`${at}/links`, { to: made.programId });
+  // Asked of the other, it is the same link.
+  await c.lead.must(`/cases/${two.id}/links`, { to: one.key.toLowerCase() });
+  await c.lead.must(`${at}/links`, { to: two.key });
+  expect(await linksOf(c.reporter, at)).toEqual([item.key, expect.stringContaining('Program'), two.key]);
+  expect(await linksOf(c.reporter, `/cases/${two.id}`)).toEqual([one.key]);
+  expect(await linksOf(made.owner, `/action-items/${item.key}`)).toEqual([one.key]);
+  expect(await linksOf(made.owner, `/programs/${made.programId}`)).toEqual([one.key]);
+  expect(await linksOf(made.owner, `/action-items/${(await made.item()).key}`)).toEqual([]);
+  for (const other of [two.key, two.id, item.key]) await c.lead.delete(`${at}/links/${other}`);
+  expect(await linksOf(c.reporter, `/cases/${two.id}`)).toEqual([]);
+  const told = async (key: string): Promise<string[]> =>
+    (await c.reporter.get(`/cases/${key}/timeline`)).body.items.map((e: { summary: string }) => e.summary).slice(1);
+  expect(await told(one.key)).toEqual([
+    `Linked to ${item.key} “Retrain the reviewers”`,
+    expect.stringMatching(/^Linked to the program “/),
+    `Linked to ${two.key} “The same in Manila”`,
+    `No longer linked to ${two.key} “The same in Manila”`,
+    `No longer linked to ${item.key} “Retrain the reviewers”`,
+  ]);
+  expect(await told(two.key)).toEqual([
+    `Linked to ${one.key} “${one.title}”`,
+    `No longer linked to ${one.key} “${one.title}”`,
+  ]);
+});
+
+test('a link is there for those alone who see both its ends', async () => {
+  const made = await launchedCase(tollgate);
+  const item = await made.item();
+  const [open, hidden] = [await c.reported(), await c.reported({ title: 'About a director', restricted: true })];
+  for (const to of [open.key, item.key]) await c.lead.must(`/cases/${hidden.id}/links`, { to });
+  const doors = async (who: ApiClient): Promise<unknown> => [
+    await linksOf(who, `/action-items/${item.key}`),
+    await linksOf(who, `/cases/${open.key}`),
+    JSON.stringify((await who.get(`/cases/${open.key}/timeline`)).body).includes('director'),
+  ];
+  expect(await doors(c.lead)).toEqual([[hidden.key], [hidden.key], true]);
+  expect(await doors(made.owner)).toEqual([[], [], false]);
+  const refused = async (ref: string) => (await made.owner.post(`/cases/${open.key}/links`, { to: ref })).body.detail;
+  expect(await refused(hidden.key)).toBe((await refused('CA-999999')).replace('CA-999999', hidden.key));
+  expect((await made.owner.delete(`/cases/${open.key}/links/${hidden.id}`)).status).toBe(404);
+  expect(await linksOf(c.lead, `/cases/${open.key}`)).toEqual([hidden.key]);
+});
+
+test('of a record there are at most so many links', async () => {
+  const [full, other] = [await c.reported(), await c.reported()];
+  await tollgate.asOwner((manager) =>
+    manager.query(
+      `INSERT INTO record_links (case_id, record_kind, record_id, linked_by, linked_at)
+       SELECT $1, 'risk', gen_random_uuid(), $2, now() FROM generate_series(1, 200)`,
+      [full.id, c.leadId],
+    ),
+  );
+  for (const [id, to] of [
+    [full.id, other.key],
+    [other.id, full.key],
+  ])
+    expect((await c.lead.post(`/cases/${id}/links`, { to })).body).toMatchObject({
+      code: 'invalid-command',
+      detail: `${full.key} has 200 links, the most that there may be. Take one away first.`,
+    });
+});
+
+test('links from the command line', async () => {
+  const made = await launchedCase(tollgate);
+  const item = await made.item();
+  const { key } = await c.reported();
+  const tg = commandLine(c.lead);
+  expect((await tg('cases', 'link', key, item.key)).out).toContain(item.key);
+  expect((await tg('linked', item.key)).out).toContain(key);
+  expect((await tg('cases', 'unlink', key, item.key)).out).toContain('linked to nothing');
+  expect(await tg('cases', 'link', key, key)).toMatchObject({ code: 1, err: expect.stringContaining('itself') });
+});
