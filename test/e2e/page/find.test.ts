@@ -44,6 +44,28 @@ inBrowser('records are found from everywhere', (browser) => {
     expect(windows.complained()).toEqual([]);
   }, 60_000);
 
+  test('what a case is tied to is found by words, linked, seen from the other end, and taken away there', async () => {
+    const item = await c.item({ title: 'Count the vouchers again' });
+    const { key } = await c.owner.must('/cases', {
+      ...{ title: 'Vouchers used twice', text: 'Seen by three sellers', source: 'seller_report' },
+      ...{ likelihood: 2, impact: 2 },
+    });
+    const page = await windows.as(c.ownerId);
+    await visit(page, `/cases/${key}`);
+    const links = page.getByRole('region', { name: 'Linked to' });
+    await links.getByText('Linked to nothing yet.').waitFor();
+    await links.getByRole('combobox', { name: 'Link to' }).fill('vouchers again');
+    await page.getByRole('option', { name: item.key }).click();
+    await links.getByRole('link', { name: item.key }).click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(`^${item.key} `) }).waitFor();
+    await links.getByRole('link', { name: key }).waitFor();
+    await links.getByText('to be triaged').waitFor();
+    await links.getByRole('button', { name: `Take the link to ${key} away` }).click();
+    await links.getByText('Linked to nothing yet.').waitFor();
+    expect((await c.owner.get(`/cases/${key}/links`)).body.items).toEqual([]);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
   test('the page of the search: by kind, with how much there is of each, the words marked, and the way there in the address', async () => {
     const item = await c.item({ title: 'Freeze the wallets of dormant shops' });
     await c.owner.must(`/action-items/${item.id}/comments`, { body: 'Two wallets are left.' });

@@ -13,6 +13,7 @@ import type { templates } from './en/templates.js';
 import type { recurrences } from './en/recurrences.js';
 import type { imports } from './en/imports.js';
 import type { items } from './en/items.js';
+import type { links } from './en/links.js';
 import type { list } from './en/list.js';
 import type { messages } from './en/messages.js';
 import type { people } from './en/people.js';
@@ -41,6 +42,7 @@ export type Texts = typeof en &
   typeof recurrences &
   typeof imports &
   typeof items &
+  typeof links &
   typeof list &
   typeof messages &
   typeof people &

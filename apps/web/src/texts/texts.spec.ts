@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import { acts } from './en/acts.js';
 import { engine } from './en/engine.js';
 import { items } from './en/items.js';
+import { links } from './en/links.js';
 import { views } from './en/views.js';
 import { work } from './en/work.js';
 import { en } from './en.js';
@@ -27,7 +28,7 @@ function unknown(files: readonly string[], known: readonly string[]): string[] {
 }
 
 const around = Object.keys(en);
-const ofRecords = [...around, ...[acts, engine, items, views, work].flatMap(Object.keys)];
+const ofRecords = [...around, ...[acts, engine, items, links, views, work].flatMap(Object.keys)];
 
 test('what stands around every page says only what comes with the entry', () => {
   const files = [...filesIn('shell'), 'components/problem.tsx', 'components/loading.tsx'];

@@ -7,6 +7,7 @@ import { items } from './zh-CN/items.js';
 import { programs } from './zh-CN/programs.js';
 import { work } from './zh-CN/work.js';
 import { imports } from './zh-CN/imports.js';
+import { links } from './zh-CN/links.js';
 import { list } from './zh-CN/list.js';
 import { people } from './zh-CN/people.js';
 import { first } from './zh-CN/first.js';
@@ -35,6 +36,7 @@ export const zhCN: Translated<Texts> = {
   ...programs,
   ...work,
   ...imports,
+  ...links,
   ...list,
   ...people,
   ...first,

@@ -11,6 +11,8 @@ import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { RatingBadge } from '../../components/rating.js';
 import { PersonLink } from '../../components/record-link.js';
+import { Comments } from '../../components/record/comments.js';
+import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs } from '../../components/record/record-acts.js';
 import { Steps, useStepping } from '../../components/record/stepping.js';
@@ -63,9 +65,15 @@ export function CasePage(): ReactElement {
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
-            <Part title={t('case.coming')}>
-              <Came of={comes}>{({ items }) => <Ladder passed={[]} coming={items} zone={one.due.zone} />}</Came>
-            </Part>
+            <Stack gap="md">
+              <Part title={t('case.coming')}>
+                <Came of={comes}>{({ items }) => <Ladder passed={[]} coming={items} zone={one.due.zone} />}</Came>
+              </Part>
+              <Links of="case" id={one.id} />
+              <Part title={t('items.comments')}>
+                <Comments of="cases" id={one.id} />
+              </Part>
+            </Stack>
           </Grid.Col>
         </Grid>
       </Stack>

@@ -7,6 +7,7 @@ import { Due } from '../../components/due.js';
 import { Came } from '../../components/came.js';
 import { Facts } from '../../components/facts.js';
 import { Ladder } from '../../components/ladder.js';
+import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
@@ -86,6 +87,7 @@ export function ExceptionPage(): ReactElement {
                   {({ items }) => <Ladder passed={[]} coming={items} zone={exception.ends.zone} />}
                 </Came>
               </Part>
+              <Links of="exception" id={exception.id} />
             </Stack>
           </Grid.Col>
         </Grid>

@@ -7,6 +7,8 @@ import { ItemActs } from '../../components/acts/item-acts.js';
 import { Due } from '../../components/due.js';
 import { Ladder } from '../../components/ladder.js';
 import { Came } from '../../components/came.js';
+import { Comments } from '../../components/record/comments.js';
+import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Refused } from '../../components/refused.js';
@@ -16,7 +18,6 @@ import { Steps, useStepping } from '../../components/record/stepping.js';
 import { ItemStatus, StatusTrack } from '../../components/status.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
-import { Comments } from './comments.js';
 import { Content } from './content.js';
 import { EvidenceList } from './evidence-list.js';
 import { fired } from '../../components/timeline/folded.js';
@@ -86,6 +87,7 @@ function Found({ item }: { item: Item }): ReactElement {
               </Part>
             )}
             <Neighbours item={item} />
+            <Links of="action_item" id={item.id} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
@@ -101,7 +103,7 @@ function Found({ item }: { item: Item }): ReactElement {
               {comes.data?.paused != null && <Paused {...comes.data.paused} />}
             </Part>
             <Part title={t('items.comments')}>
-              <Comments id={item.id} />
+              <Comments of="items" id={item.id} />
             </Part>
             <Part title={t('items.timeline')}>
               <Came of={happened}>{() => <Timeline entries={entries} zone={item.due.zone} />}</Came>

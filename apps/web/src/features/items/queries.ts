@@ -27,10 +27,3 @@ export function timeline(id: string) {
 export function upcoming(id: string) {
   return api.queryOptions('get', '/action-items/{id}/upcoming', ofItem(id));
 }
-
-/** The newest first, as many as people read. */
-export function comments(id: string) {
-  return api.queryOptions('get', '/action-items/{id}/comments', {
-    params: { path: { id }, query: { sort: '-created', limit: 100 } },
-  });
-}

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { Came } from '../../components/came.js';
 import { Ladder } from '../../components/ladder.js';
+import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Rehearse } from '../../components/rehearse.js';
@@ -93,6 +94,7 @@ export function ProgramPage(): ReactElement {
                 {({ items }) => <Ladder passed={[]} coming={items} zone={program.timeZone} />}
               </Came>
             </Part>
+            <Links of="program" id={program.id} />
           </Stack>
         </Grid.Col>
       </Grid>

@@ -14,6 +14,7 @@ export const myDecisions = api.queryOptions('get', '/action-items', {
 export const myExceptions = api.queryOptions('get', '/exceptions', {
   params: { query: { waitingFor: 'me', limit: pageSize } },
 });
+export const myCases = api.queryOptions('get', '/cases', { params: { query: { waitingFor: 'me', limit: pageSize } } });
 export const myRisks = api.queryOptions('get', '/risks', { params: { query: { waitingFor: 'me', limit: pageSize } } });
 
 export const unread = api.queryOptions('get', '/notifications', {

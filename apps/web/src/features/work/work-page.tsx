@@ -13,7 +13,7 @@ import { useCommands } from '../../lib/shortcuts.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { FirstRun } from './first-run.js';
 import { ItemRow } from './item-row.js';
-import { myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
+import { myCases, myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
 import { Told } from './told.js';
 
 type Item = Schemas['ActionItem'];
@@ -33,15 +33,17 @@ export function WorkPage(): ReactElement {
   const rows = useMemo(() => [...waiting, ...mine], [waiting, mine]);
   const exceptions = useQuery(myExceptions).data?.items;
   const risks = useQuery(myRisks).data?.items;
+  const cases = useQuery(myCases).data?.items;
   useAsList(
     useMemo(
       () => [
         ...waiting.map(({ key }) => `/items/${key}` as const),
         ...(exceptions ?? []).map(({ key }) => `/exceptions/${key}` as const),
         ...(risks ?? []).map(({ key }) => `/risks/${key}` as const),
+        ...(cases ?? []).map(({ key }) => `/cases/${key}` as const),
         ...mine.map(({ key }) => `/items/${key}` as const),
       ],
-      [waiting, exceptions, risks, mine],
+      [waiting, exceptions, risks, cases, mine],
     ),
   );
   const move = useMemo(
@@ -135,12 +137,13 @@ function Section({
   );
 }
 
-/** Exceptions and risks that wait for me: they are few, and decided on their own pages. */
+/** Exceptions, risks and cases that wait for me: they are few, and decided on their own pages. */
 function Others(): ReactElement | null {
   const t = useTexts();
   const exceptions = useQuery(myExceptions).data?.items ?? [];
   const risks = useQuery(myRisks).data?.items ?? [];
-  if (exceptions.length + risks.length === 0) return null;
+  const cases = useQuery(myCases).data?.items ?? [];
+  if (exceptions.length + risks.length + cases.length === 0) return null;
   return (
     <ul className="rows">
       {exceptions.map((each) => (
@@ -157,8 +160,20 @@ function Others(): ReactElement | null {
           </Text>
         </li>
       ))}
+      {cases.map((each) => (
+        <li key={each.id}>
+          <Text size="sm">
+            <RegisterLink of="cases" record={each} /> · {t(`work.caseWaits.${whatFor(each.status)}`)}
+            {each.overdue && ` · ${t('work.caseLate')}`}
+          </Text>
+        </li>
+      ))}
     </ul>
   );
+}
+
+function whatFor(status: Schemas['Case']['status']): 'triage' | 'close' | 'lead' {
+  return status === 'new' ? 'triage' : status === 'concluded' ? 'close' : 'lead';
 }
 
 /** Who is told next, about what, and when, if nothing is done. */

@@ -21,5 +21,11 @@ export const work = {
     previous: 'Previous',
     exceptionWaits: 'an exception that waits for you',
     riskWaits: 'a review of a risk that waits for you',
+    caseWaits: {
+      triage: 'a case that waits for your triage',
+      lead: 'a case that you lead',
+      close: 'a case that waits to be closed by you',
+    },
+    caseLate: 'overdue',
   },
 } as const;

@@ -21,5 +21,7 @@ export const work = {
     previous: '上一项',
     exceptionWaits: '有一项例外等待您',
     riskWaits: '有一项风险复核等待您',
+    caseWaits: { triage: '等待您分诊的案例', lead: '由您负责的案例', close: '等待您关闭的案例' },
+    caseLate: '已逾期',
   },
 };

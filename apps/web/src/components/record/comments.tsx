@@ -1,27 +1,32 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SubmitEvent, ReactElement } from 'react';
-import { Empty } from '../../components/empty.js';
-import { Problem } from '../../components/problem.js';
-import { http } from '../../lib/api.js';
+import { api, http } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
 import { stillNamed, type Named } from '../../lib/mention.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { Empty } from '../empty.js';
+import { Problem } from '../problem.js';
 import { MentionText } from './mention-text.js';
-import { comments } from './queries.js';
+
+const paths = { items: '/action-items/{id}/comments', cases: '/cases/{id}/comments' } as const;
 
 /** What people say about it, the newest first. */
-export function Comments({ id }: { id: string }): ReactElement {
+export function Comments({ of, id }: { of: keyof typeof paths; id: string }): ReactElement {
   const t = useTexts();
   const clock = useClock();
-  const all = useQuery(comments(id));
+  // What one kind takes and answers, all do.
+  const path = paths[of] as (typeof paths)['items'];
+  const all = useQuery(
+    api.queryOptions('get', path, { params: { path: { id }, query: { sort: '-created', limit: 100 } } }),
+  );
   const draft = useDraft(`comment/${id}`);
   const named = useDraft(`comment/${id}/named`);
   const people = namedIn(named.text);
   const add = useCommand<{ body: string; mentions?: string[] }, unknown>(
     `comment/${id}`,
-    (body, headers) => http.POST('/action-items/{id}/comments', { params: { path: { id } }, body, headers }),
+    (body, headers) => http.POST(path, { params: { path: { id } }, body, headers }),
     () => {
       draft.sent();
       named.sent();

@@ -1,0 +1,150 @@
+import { Badge, Button, Group, Select, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { api, http, type Schemas } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+import { useCommand } from '../../lib/use-command.js';
+import { Came } from '../came.js';
+import { Empty } from '../empty.js';
+import { Part } from '../part.js';
+import { Problem } from '../problem.js';
+import { ItemLink, ProgramLink, RegisterLink } from '../record-link.js';
+
+type Link = Schemas['RecordLink'];
+type Kind = Link['kind'];
+
+const paths = {
+  action_item: '/action-items/{id}/links',
+  program: '/programs/{id}/links',
+  exception: '/exceptions/{id}/links',
+  risk: '/risks/{id}/links',
+  case: '/cases/{id}/links',
+} as const satisfies Record<Kind, string>;
+
+/** What a record is linked to: of a case whatever it is tied to, of the others their cases. Added by key or by words, and taken away. */
+export function Links({ of, id }: { of: Kind; id: string }): ReactElement {
+  const t = useTexts();
+  // What one kind answers, all do.
+  const path = paths[of] as (typeof paths)['case'];
+  const found = useQuery({
+    ...api.queryOptions('get', path, { params: { path: { id } } }),
+    meta: { kinds: ['case', 'action_item', 'program', 'exception', 'risk'] },
+  });
+  /** The case of a link, and its other end. */
+  const ends = (other: { kind: Kind; id: string }): { id: string; recordId: string } =>
+    of === 'case' ? { id, recordId: other.id } : { id: other.id, recordId: id };
+  const add = useCommand<{ kind: Kind; id: string }, unknown>(`link/${id}`, (other, headers) => {
+    const { id: caseId, recordId: to } = ends(other);
+    return http.POST('/cases/{id}/links', { params: { path: { id: caseId } }, body: { to }, headers });
+  });
+  const remove = useCommand<Link, unknown>(`unlink/${id}`, (other, headers) =>
+    http.DELETE('/cases/{id}/links/{recordId}', { params: { path: ends(other) }, headers }),
+  );
+  return (
+    <Part title={t('link.title')}>
+      <Came of={found} rows={1}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <Empty>{t('link.none')}</Empty>}
+            <ul className="rows">
+              {items.map((link) => (
+                <li key={link.id}>
+                  <One link={link} remove={() => remove.mutate(link)} going={remove.isPending} />
+                </li>
+              ))}
+            </ul>
+            <Add
+              casesOnly={of !== 'case'}
+              taken={[id, ...items.map((link) => link.id)]}
+              add={(other) => add.mutate(other)}
+            />
+          </>
+        )}
+      </Came>
+      <Problem error={add.error ?? remove.error} />
+    </Part>
+  );
+}
+
+function One({ link, remove, going }: { link: Link; remove: () => void; going: boolean }): ReactElement {
+  const t = useTexts();
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="xs">
+      <Text size="sm">
+        <Way link={link} />
+      </Text>
+      <Group gap="xs" wrap="nowrap">
+        <Badge variant="default" tt="none">
+          {t(`link.is.${link.status}`)}
+        </Badge>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          loading={going}
+          aria-label={t('link.removeThis', { what: link.key ?? link.title })}
+          onClick={remove}
+        >
+          {t('link.remove')}
+        </Button>
+      </Group>
+    </Group>
+  );
+}
+
+function Way({ link: { kind, id, key, title } }: { link: Link }): ReactElement {
+  const record = { key: key ?? id, title };
+  if (kind === 'program') return <ProgramLink program={{ id, name: title }} />;
+  if (kind === 'action_item') return <ItemLink item={record} />;
+  return <RegisterLink of={`${kind}s`} record={record} />;
+}
+
+const kinds: Partial<Record<Schemas['SearchHit']['kind'], Kind>> = {
+  ...{ item: 'action_item', program: 'program', exception: 'exception', risk: 'risk', case: 'case' },
+};
+
+interface AddProps {
+  casesOnly: boolean;
+  /** Ids that are not offered: itself, and what is linked. */
+  taken: readonly string[];
+  add: (other: { kind: Kind; id: string }) => void;
+}
+
+/** What is found is linked once it is chosen. */
+function Add({ casesOnly, taken, add }: AddProps): ReactElement {
+  const t = useTexts();
+  const [typed, type] = useState('');
+  const [q] = useDebouncedValue(typed.trim(), 200);
+  const asked = q.length > 1;
+  const { data } = useQuery({
+    ...api.queryOptions('get', '/search', {
+      params: { query: { q, kinds: casesOnly ? 'case' : Object.keys(kinds).join(','), limit: 12 } },
+    }),
+    enabled: asked,
+    meta: { still: true },
+  });
+  const hits = asked ? (data?.items ?? []).filter((hit) => kinds[hit.kind] && !taken.includes(hit.id)) : [];
+  return (
+    <Select
+      mt="xs"
+      label={t(casesOnly ? 'link.addCase' : 'link.add')}
+      placeholder={t(casesOnly ? 'link.addCaseHint' : 'link.addHint')}
+      searchable
+      value={null}
+      searchValue={typed}
+      onSearchChange={type}
+      // The API has searched already, in ways of its own.
+      filter={({ options }) => options}
+      nothingFoundMessage={asked && data !== undefined ? t('link.nothing') : undefined}
+      data={hits.map(({ id, key, title }) => ({ value: id, label: `${key ?? ''} ${title}`.trim() }))}
+      onChange={(id) => {
+        const hit = hits.find((one) => one.id === id);
+        const kind = hit && kinds[hit.kind];
+        if (hit === undefined || kind === undefined) return;
+        type('');
+        add({ kind, id: hit.id });
+      }}
+    />
+  );
+}
