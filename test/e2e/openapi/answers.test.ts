@@ -179,3 +179,12 @@ test(`what the document forbids is refused, and in its words, seed ${seed}`, asy
   }
   expect(faults).toEqual([]);
 }, 360_000);
+
+test('what no query knows is answered as the document says, where nobody is asked who they are too', async () => {
+  for (const [method, path, operation] of operations()) {
+    const target = `${filled(path)}?nobody-knows=this`;
+    const fault = await faultOf(`${method} ${path}`, operation, await send(method, target, undefined));
+    if (fault !== null) faults.push(`${method} ${target}: ${fault}`);
+  }
+  expect(faults).toEqual([]);
+}, 120_000);

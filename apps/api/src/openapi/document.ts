@@ -39,6 +39,9 @@ const meanings: Record<number, string> = {
   503: 'The database or the workflow engine is away; see Retry-After.',
 };
 
+/** What a token is refused that is good for less than its person may: at any route but those that are open to all. */
+export const tooNarrow = 'The token is good for less than this: `token-too-narrow`.';
+
 interface Operation {
   parameters?: JsonSchema[];
   requestBody?: { content: Record<string, unknown> };
@@ -88,7 +91,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 /** What holds for every operation, so that no controller has to repeat it. */
 function complete(method: string, operation: Operation & { operationId?: string }, taken: Map<string, number>): void {
   const isPublic = operation['x-public'] === true;
-  const problems = [...(operation['x-problems'] ?? []), 431, 500, 503, ...(isPublic ? [] : [400, 401, 429])];
+  const queried = operation.parameters?.some((parameter) => parameter['in'] === 'query') ?? false;
+  const usual = isPublic ? (queried ? [400] : []) : [400, 401, 403, 429];
+  const problems = [...(operation['x-problems'] ?? []), 431, 500, 503, ...usual];
   const page = operation['x-refuses-as'];
   const changes = method !== 'get' && !isPublic;
   const named = operation.parameters?.some((parameter) => parameter['in'] === 'path') ?? false;
@@ -101,8 +106,12 @@ function complete(method: string, operation: Operation & { operationId?: string 
   ]);
   for (const status of [...own].sort())
     operation.responses[status] ??= {
-      description: meanings[status] ?? '',
-      content: page ? { [page]: { schema: { type: 'string' } } } : { 'application/problem+json': { schema: problem } },
+      description: status === 403 && !operation['x-problems']?.includes(403) ? tooNarrow : (meanings[status] ?? ''),
+      // A query is looked at before there is a page.
+      content:
+        page && !(queried && status === 400)
+          ? { [page]: { schema: { type: 'string' } } }
+          : { 'application/problem+json': { schema: problem } },
     };
   if (!isPublic) operation.security = [{ token: [] }, { session: [] }];
   const header = (name: string, description: string, required: boolean, schemaOf: JsonSchema): void => {
