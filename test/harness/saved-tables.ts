@@ -30,6 +30,18 @@ export async function restoreTables(dataSource: DataSource): Promise<void> {
   });
 }
 
+/** What each table holds, as a digest: equal where nothing was written, altered or removed. */
+export async function digestsOf({ manager }: DataSource): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const table of await tablesOf(manager)) {
+    const [row] = await manager.query<{ digest: string }[]>(
+      `SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM public.${table} t`,
+    );
+    digests[table] = row?.digest ?? '';
+  }
+  return digests;
+}
+
 async function tablesOf(manager: EntityManager): Promise<string[]> {
   const rows = await manager.query<{ name: string }[]>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,

@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { inDays } from '../../factories/case.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
@@ -5,10 +7,13 @@ import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import { standsInFor } from '../../factories/delegation.js';
 import { ApiClient, placeOf, type ApiAnswer } from '../../harness/api-client.js';
+import { digestsOf } from '../../harness/saved-tables.js';
 import { signedCommand } from '../../harness/signed-command.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { tokenDoor } from '../../../database/people/token-holder.js';
-import { tokenHash } from '../../../database/people/token-text.js';
+import { newToken, tokenHash } from '../../../database/people/token-text.js';
+import { allowed, type Schema } from '../../fuzz/document-values.js';
+import { chanceOf } from '../../fuzz/random.js';
 import { together } from '../access/matrix/answers.js';
 import { carriedOut, resultsOf } from '../bulk/bulk-case.js';
 import { acceptedFile, ended, sendFile } from '../imports/import-file.js';
@@ -31,7 +36,7 @@ const narrowing =
     new ApiClient(client.url, (await client.must(`/people/${id}/tokens`, { name: 'narrow', ...limits })).token);
 
 beforeAll(async () => {
-  tollgate = await startTollgate();
+  tollgate = await startTollgate({ settings: { failuresPerMinute: 1_000_000 } });
   c = await exceptionCase(tollgate);
   const program = await c.manager.must('/programs', { name: 'The other one', domainLeadId: c.leadId, launch: true });
   const facts = { programId: program.id, title: 'Elsewhere', ownerId: c.ownerId, due: inDays(9) };
@@ -70,38 +75,53 @@ afterAll(async () => {
 
 interface Operation {
   security?: unknown;
+  responses: Record<string, unknown>;
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  'x-previews'?: boolean;
 }
 
-async function routes(): Promise<string[]> {
-  const document = (await (await fetch(`${tollgate.url}/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, Operation>>;
-  };
-  return Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations)
-      .filter(([, { security }]) => security !== undefined)
-      .map(([method]) => `${method.toUpperCase()} ${withinApi(path)}`),
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+async function documented(): Promise<{ schemas: Record<string, Schema>; closed: [string, Operation][] }> {
+  const { paths, components } = (await (await fetch(`${tollgate.url}/openapi.json`)).json()) as Document;
+  const all = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${withinApi(path)}`,
+      operation,
+    ]),
   );
+  return { schemas: components.schemas, closed: all.filter(([, { security }]) => security !== undefined) };
 }
 
-/** Asks a route about what there is in the program, as far as it takes one. */
-async function ask(client: ApiClient, route: string, body: object = {}): Promise<Pick<ApiAnswer, 'status' | 'body'>> {
+const routes = async (): Promise<string[]> => (await documented()).closed.map(([route]) => route);
+
+type Answer = Pick<ApiAnswer, 'status' | 'body' | 'headers'>;
+
+/** Asks a route about what there is in the program, or in another, as far as it takes one. */
+async function ask(
+  { url, token }: Pick<ApiClient, 'url' | 'token'>,
+  route: string,
+  body: unknown = {},
+  about = found,
+): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ');
   const [, noun = ''] = /^(\/[\w-]+)/.exec(path) ?? [];
-  const place = path.replace('{id}', found[noun] ?? c.ownerId).replaceAll(/\{\w+\}/g, c.ownerId);
-  const authorization = `Bearer ${client.token ?? ''}`;
+  const place = path.replace('{id}', about[noun] ?? c.ownerId).replaceAll(/\{\w+\}/g, c.ownerId);
+  const who = token === null ? {} : { authorization: `Bearer ${token}` };
   const sent =
     method === 'GET' || method === 'DELETE'
-      ? { headers: { authorization } }
-      : { headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(`${client.url}${placeOf(place)}`, { method, ...sent });
+      ? { headers: who }
+      : { headers: { ...who, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(`${url}${placeOf(place)}`, { method, ...sent });
+  const { status, headers } = response;
   const text = await response.text();
-  return {
-    status: response.status,
-    body: /[/+]json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
-  };
+  return { status, headers, body: /[/+]json/.test(headers.get('content-type') ?? '') ? JSON.parse(text) : text };
 }
 
-const tooNarrow = ({ status, body }: Pick<ApiAnswer, 'status' | 'body'>): boolean =>
+const tooNarrow = ({ status, body }: Pick<Answer, 'status' | 'body'>): boolean =>
   status === 403 && body.code === 'token-too-narrow';
 
 test('a token that reads is refused at every route that changes something, and at no other', async () => {
@@ -265,3 +285,70 @@ test('what a narrow token sent stays narrow where it is carried out', async () =
   expect(await send({ level: 'read' })).toMatchObject({ ok: false, code: 'token-too-narrow' });
   expect(await send({ level: 'act', programId: c.programId })).toMatchObject({ ok: true, status: 'on_hold' });
 }, 60_000);
+
+describe('when nothing happens by itself', () => {
+  beforeAll(() => tollgate.stopWorker());
+
+  const held = () => tollgate.asOwner(digestsOf);
+  /** In form it is well; nobody here trusts who has made it. */
+  const forged = () =>
+    new SignJWT({ jti: 'one' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'one' })
+      .setIssuer('https://issuer.example')
+      .setSubject(c.ownerId)
+      .setAudience(tollgate.url)
+      .setExpirationTime('1 hour')
+      .sign(generateKeyPairSync('ed25519').privateKey);
+  const expired = async () => {
+    const { token } = await admin({});
+    await tollgate.asOwner((owner) =>
+      owner.query(`UPDATE api_tokens SET expires_at = now() - interval '1 hour' WHERE token_hash = $1`, [
+        tokenHash(token ?? ''),
+      ]),
+    );
+    return token;
+  };
+
+  test.each([
+    ['no token', () => null],
+    ['one that has expired', expired],
+    ['one of another installation', () => newToken()],
+    ['one that an issuer has signed whom nobody trusts', forged],
+  ])(
+    'whoever comes by %s is refused at every route that is not open to all, and nothing is written',
+    async (_, made) => {
+      const who = { url: tollgate.url, token: await made() };
+      const before = await held();
+      await together(await routes(), async (route) => {
+        const { status, body, headers } = await ask(who, route);
+        const [type, asks] = [headers.get('content-type')?.split(';')[0], headers.get('www-authenticate')];
+        const answered = { route, status, code: body.code, type, asks };
+        const refused = { status: 401, code: 'unauthenticated', type: 'application/problem+json' };
+        expect(answered).toEqual({ route, ...refused, asks: 'Bearer realm="tollgate"' });
+      });
+      expect(await held()).toEqual(before);
+    },
+    120_000,
+  );
+
+  test('a token that reads in one program changes nothing, in it or elsewhere, by bodies that are well formed', async () => {
+    const reader = await admin({ level: 'read', programId: other.programId });
+    const own = { ...found, '/action-items': other.itemId, '/programs': other.programId };
+    const { schemas, closed } = await documented();
+    const ids = [c.programId, other.programId, other.itemId, c.ownerId, ...Object.values(found)];
+    const values = { schemas, chance: chanceOf(17), ids: () => ids };
+    // That it was used is noted once.
+    await reader.get('/people/me');
+    const before = await held();
+    await together(closed, async ([route, operation]) => {
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      for (const about of [own, found]) {
+        const answer = await ask(reader, route, schema === undefined ? {} : allowed(schema, values), about);
+        const changes = !route.startsWith('GET ') && operation['x-previews'] !== true;
+        expect([route, String(answer.status) in operation.responses]).toEqual([route, true]);
+        if (changes) expect([route, tooNarrow(answer)]).toEqual([route, true]);
+      }
+    });
+    expect(await held()).toEqual(before);
+  }, 120_000);
+});
