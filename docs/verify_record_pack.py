@@ -4,7 +4,7 @@
 Needs Python 3.8 or newer and nothing besides. Names, a line each, what is not as it was sealed; exit code 1 where there
 is anything. docs/audit.md says how each of these bytes is made. Name the keys that you trust, as you noted them elsewhere.
 """
-import hashlib, json, re, struct, sys, zipfile
+import hashlib, json, re, struct, sys, zipfile, zlib
 from datetime import datetime, timezone
 
 P, L, D = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493, 0  # Ed25519: RFC 8032, section 5.1
@@ -60,9 +60,13 @@ def root(leaf, index, size, proof):  # RFC 9162, section 2.1.3.2
 def verify(file, trusted):
     found, pack = [], zipfile.ZipFile(file)
     say = lambda kind, place, what: found.append(f"{kind}: {place}: {what}")
+    for info in pack.infolist(): info.CRC = None  # its SHA-256 says more, and by name
+    def unpacked(name):
+        try: return pack.read(name)
+        except (zlib.error, EOFError): raise RuntimeError(f"{name} is damaged")
     names = pack.namelist()
     for name in sorted({n for n in names if names.count(n) > 1}): say("inserted", name, "it is there twice")
-    read = lambda name: pack.read(name) if name in names else (say("removed", name, "it is not there"), b"null")[1]
+    read = lambda name: unpacked(name) if name in names else (say("removed", name, "it is not there"), b"null")[1]
     def load(name):
         try: return json.loads(read(name))
         except ValueError: say("altered", name, "it is no JSON")
@@ -71,7 +75,7 @@ def verify(file, trusted):
         if name == "manifest.json": continue
         if name not in names: say("removed", name, "the manifest lists it")
         elif name not in listed: say("inserted", name, "the manifest does not list it")
-        elif sha(pack.read(name)).hex() != listed[name]: say("altered", name, "its SHA-256 is not that of the manifest")
+        elif sha(unpacked(name)).hex() != listed[name]: say("altered", name, "its SHA-256 is not that of the manifest")
     record, checkpoint, keys = load("record.json") or {"id": "", "version": 0}, load("checkpoint.json"), load("keys.json") or []
     try:
       if not checkpoint: say("unproven", "checkpoint.json", "there is none")
@@ -130,7 +134,7 @@ def verify(file, trusted):
     named.update((f"evidence/{h}", seq) for h, seq in files.values())
     there = {name: m for name in names for m in [re.match(r"(?:signed|evidence)/([^/.]+)(?:\.json)?", name)] if m}
     for name, m in sorted(there.items()):
-        if sha(pack.read(name)).hex() != m[1]: say("altered", name, "its SHA-256 is not its name")
+        if sha(unpacked(name)).hex() != m[1]: say("altered", name, "its SHA-256 is not its name")
         if m[0] not in named and not erased: say("inserted", name, "no event names it")
     for path, seq in sorted(named.items()):
         if path not in {m[0] for m in there.values()} and not untold: say("removed", path, f"event {seq} names it")
@@ -140,7 +144,9 @@ def verify(file, trusted):
     return found, (count, proven, beyond, erased, checkpoint)
 
 if __name__ == "__main__":
-    lines, (count, proven, beyond, erased, by) = verify(sys.argv[1], sys.argv[2:])
+    if len(sys.argv) < 2: sys.exit(__doc__)
+    try: lines, (count, proven, beyond, erased, by) = verify(sys.argv[1], sys.argv[2:])
+    except Exception as error: sys.exit(f"The pack cannot be read: {error}")
     print(*lines, sep="\n", end="\n" if lines else "")
     print(f"{count} events, {proven} proven, {beyond} not covered yet" + (f", {len(erased)} erased by event {', '.join(map(str, sorted(set(erased))))}" if erased else "") + f"; {len(lines)} findings.")
     print(f"By the checkpoint over {by['size']} of {by['at']}, key {by['keyId']}. Is it a key that you trust?" if by else "There is no checkpoint: nothing is proven.")

@@ -7,7 +7,12 @@ import { pathToFileURL } from 'node:url';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import type { Browser, Page } from 'playwright-core';
+import { gather, packLimits } from '../../../apps/api/src/audit/pack/gather.js';
+import { packedKinds } from '../../../apps/api/src/audit/pack/packed-kinds.js';
+import { Spool } from '../../../apps/api/src/audit/pack/spool.js';
+import { Problem } from '../../../apps/api/src/problems/problem.js';
 import { projectRoot } from '../../../config/settings.js';
+import { actorOf } from '../../../database/people/load-actor.js';
 import { signingKeyOf } from '../../../domain/audit/checkpoint.js';
 import { findBrowser } from '../../../tools/browser.mjs';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
@@ -17,6 +22,7 @@ import { commandLine } from '../../harness/command-line.js';
 import { launch } from '../../harness/page/windows.js';
 import { sealAll, signNow } from '../../harness/sealed.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
 import { unzipped } from '../../harness/unzipped.js';
 
 type Files = Record<string, Buffer>;
@@ -312,6 +318,32 @@ test('whoever makes the manifest anew is found out all the same: each event, pro
   ]);
 }, 600_000);
 
+test('a pack that is damaged, cut off or none is told in a line by both, and so is one that is not there', async () => {
+  const whole = readFileSync(await take(item.key));
+  const damaged = Buffer.from(whole);
+  // The first byte of what was deflated: no block begins so.
+  damaged[damaged.indexOf('record.html') + 'record.html'.length] = 0xff;
+  const refused = (...said: string[]): string => {
+    const { status, stdout, stderr } = spawnSync('python3', [script, ...said], { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([1, '']);
+    return stderr.trimEnd();
+  };
+  for (const [bytes, why] of [
+    [damaged, /^The pack cannot be read: record\.html is damaged$/],
+    [whole.subarray(0, 1_000), /^The pack cannot be read: .+$/],
+    [Buffer.from('no pack'), /^The pack cannot be read: .+$/],
+  ] as const) {
+    const file = fresh();
+    writeFileSync(file, bytes);
+    if (python) expect(refused(file, key.id)).toMatch(why);
+    const byBrowser = await byPage(file);
+    if (byBrowser !== null) expect(byBrowser.said).toMatch(why);
+  }
+  if (!python) return;
+  expect(refused(fresh())).toMatch(/^The pack cannot be read: .*No such file.+$/);
+  expect(refused()).toContain('verify_record_pack.py PACK.zip [KEY-ID ...]');
+}, 120_000);
+
 test('what cannot be is refused, and nothing is left: who does not read the trail, what is not there, a file that is there', async () => {
   expect((await c.manager.get(`/action-items/${item.id}/pack`)).status).toBe(403);
   expect((await c.manager.get(`/programs/${c.programId}/pack`)).status).toBe(403);
@@ -329,9 +361,97 @@ test('what cannot be is refused, and nothing is left: who does not read the trai
   });
   expect(readFileSync(file, 'utf8')).toBe('mine');
   if (python) expect(() => execFileSync('python3', [script, file], { stdio: 'pipe' })).toThrow();
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('tollgate-pack-') && !name.includes('test'))).toEqual(
-    [],
-  );
+  // What was written down for the last that was sent goes when it has been sent.
+  const left = () => readdirSync(tmpdir()).filter((name) => /^tollgate-pack-(?!test)/.test(name));
+  await until('nothing is left', () => Promise.resolve(left().length === 0));
+});
+
+describe('one pack holds so much, and not more:', () => {
+  const within = async (ref: string, limits: { events: number; bytes: number }): Promise<string> => {
+    const kind = packedKinds.find(({ kind }) => kind === (ref === c.programId ? 'program' : 'action_item'));
+    const { manager } = tollgate.dataSource;
+    const actor = await actorOf(manager, (await auditor.get('/people/me')).body.id);
+    if (!kind || !actor) throw new Error('an auditor who packs');
+    const spool = await Spool.make();
+    try {
+      await gather(manager, spool, { kind, ref, actor, at: new Date(), limits });
+      return 'packed';
+    } catch (error) {
+      if (error instanceof Problem) return error.code;
+      throw error;
+    } finally {
+      await spool.drop();
+    }
+  };
+  /** What a pack has of both, counted in the pack itself. */
+  const held = async (ref: string): Promise<{ events: number; bytes: number }> => {
+    const files = Object.entries(await unpacked(await take(ref)));
+    const evidence = files.filter(([name]) => name.startsWith('evidence/'));
+    const lines = String(files.find(([name]) => name === 'events.jsonl')?.[1]).split('\n');
+    return { events: lines.length - 1, bytes: evidence.reduce((sum, [, { length }]) => sum + length, 0) };
+  };
+
+  test.each(['an item', 'a program'])('%s is packed at each limit, and refused one past it', async (what) => {
+    const ref = what === 'an item' ? item.key : c.programId;
+    const { events, bytes } = await held(ref);
+    expect(events).toBeGreaterThan(5);
+    expect(bytes).toBeGreaterThanOrEqual('%PDF-1.7 test'.length);
+    expect(await within(ref, { events, bytes })).toBe('packed');
+    expect(await within(ref, { events: events - 1, bytes })).toBe('pack-too-large');
+    expect(await within(ref, { events, bytes: bytes - 1 })).toBe('pack-too-large');
+  });
+
+  test('a file past a gigabyte is refused before a byte is sent, and it is said what to do instead', async () => {
+    const big = await c.item();
+    const file = { name: 'big.bin', content: 'As if it were great' };
+    expect((await c.owner.upload(`/action-items/${big.id}/evidence/files`, {}, file)).status).toBe(201);
+    await tollgate.asOwner((owner) =>
+      owner.query('UPDATE evidence SET size = $2 WHERE item_id = $1', [big.id, packLimits.bytes + 1]),
+    );
+    const { status, body } = await auditor.get(`/action-items/${big.id}/pack`);
+    expect([status, body.code]).toEqual([413, 'pack-too-large']);
+    expect(body.detail).toContain('at most 50000 events and 1024 MB of evidence. Its files are had one by one');
+    const program = await auditor.get(`/programs/${c.programId}/pack`);
+    expect([program.status, program.body.code]).toEqual([413, 'pack-too-large']);
+    expect(program.body.detail).toContain('Take the packs of its items');
+    const left = fresh();
+    expect(await commandLine(auditor)('audit', 'pack', big.key, left)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('1024 MB of evidence'),
+    });
+    expect(existsSync(left)).toBe(false);
+    await c.owner.delete(
+      `/action-items/${big.id}/evidence/${(await c.owner.get(`/action-items/${big.id}/evidence`)).body.items[0].id}`,
+    );
+    // What was taken back is not packed, and does not count.
+    expect((await held(big.key)).bytes).toBe(0);
+  });
+
+  test.each([199, 200, 201, 400])('of %i events, which are read two hundred at once, none is lost', async (count) => {
+    const long = await c.item();
+    const { events } = await held(long.key);
+    await tollgate.dataSource.query(
+      `INSERT INTO audit_events (key, subject_kind, subject_id, program_id, type, at)
+       SELECT 'test/' || gen_random_uuid(), 'action_item', $1, $2, 'item.restricted_read', now() FROM generate_series(1, $3::int)`,
+      [long.id, c.programId, count - events],
+    );
+    await sealedAndSigned();
+    expect((await held(long.key)).events).toBe(count);
+    expect((await verified(await take(long.key))).said).toContain(`${count} events, ${count} proven`);
+  });
+
+  test('a file has at most the last 120 characters of its name, as every system takes it', async () => {
+    const named = await c.item();
+    const upload = (name: string) =>
+      c.owner.upload(`/action-items/${named.id}/evidence/files`, {}, { name, content: name });
+    for (const name of [`${'n'.repeat(116)}.pdf`, `${'x'.repeat(117)}.pdf`])
+      expect((await upload(name)).status).toBe(201);
+    const names = Object.keys(await unpacked(await take(named.key))).filter((name) => name.startsWith('evidence/'));
+    expect(names.map((name) => name.split('/')[2]).sort()).toEqual([
+      `${'n'.repeat(116)}.pdf`,
+      `${'x'.repeat(116)}.pdf`,
+    ]);
+  });
 });
 
 test('that a restricted record was packed stands in the trail, an item of a program too', async () => {

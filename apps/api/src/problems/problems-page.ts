@@ -41,7 +41,8 @@ const meanings: Record<Code, string> = {
   'version-mismatch':
     'It was changed since it was read (If-Match); what the machine wrote beside it, such as a reminder, does not count. Read it again, and decide anew; `version` is the present one.',
   'payload-too-large': 'More than 1 MB of JSON, or a file of more than 25 MB.',
-  'pack-too-large': 'The record has more than fits one record pack. Take those of its items, one by one.',
+  'pack-too-large':
+    'The record has more than fits one record pack. Of a program, take those of its items, one by one; the detail says what else there is.',
   'unsupported-media-type': 'JSON is taken, and multipart/form-data where there is a file.',
   'idempotency-key-reused':
     'The Idempotency-Key was sent with another request, or by another person. Use a new key for a new request.',

@@ -20,7 +20,7 @@ import type { Part, Spool } from './spool.js';
 import { verifiers } from './verifiers.js';
 
 /** So much one pack holds, and a browser verifies. */
-export const packLimits = { events: 50_000, bytes: 1_073_741_824 } as const;
+export const packLimits = { events: 50_000, bytes: 1_073_741_824 };
 
 /** Events, and rounds of sign-off, that are read at once. */
 const each = 200;
@@ -30,6 +30,8 @@ interface Asking {
   ref: string;
   actor: Actor;
   at: Date;
+  /** So much it may hold: `packLimits`, unless said otherwise. */
+  limits?: typeof packLimits;
 }
 
 /**
@@ -41,11 +43,11 @@ interface Asking {
 export async function gather(
   manager: EntityManager,
   spool: Spool,
-  { kind, ref, actor, at }: Asking,
+  { kind, ref, actor, at, limits = packLimits }: Asking,
 ): Promise<{ parts: Part[]; called: string }> {
   const { id, called, title, facts } = await kind.read(manager, ref, actor);
   const within = { subjectId: id, all: kind.kind === 'program' };
-  await requireSmall(manager, within, called);
+  await requireSmall(manager, within, called, limits);
   const madeAt = at.toISOString();
   const version = (await versionOf(manager, kind.kind, id)) ?? 0;
   const [checkpoint = null] = await checkpointsOf(manager, 'last');
@@ -87,13 +89,21 @@ export async function gather(
   return { parts: [...spool.parts, ...evidence.map(partOf)], called };
 }
 
-async function requireSmall(manager: EntityManager, within: Within, called: string): Promise<void> {
-  const { events, bytes } = await packedSize(manager, within, packLimits.events + 1);
-  if (events > packLimits.events || bytes > packLimits.bytes)
-    throw new Problem(
-      'pack-too-large',
-      `${called} has more than fits one pack: at most ${packLimits.events} events and ${packLimits.bytes / 2 ** 20} MB of evidence. Take the packs of its items, one by one.`,
-    );
+async function requireSmall(
+  manager: EntityManager,
+  within: Within,
+  called: string,
+  limits: typeof packLimits,
+): Promise<void> {
+  const { events, bytes } = await packedSize(manager, within, limits.events + 1);
+  if (events <= limits.events && bytes <= limits.bytes) return;
+  const instead = within.all
+    ? 'Take the packs of its items, one by one.'
+    : `Its files are had one by one; tollgate audit verify --record ${called} proves its events.`;
+  throw new Problem(
+    'pack-too-large',
+    `${called} has more than fits one pack: at most ${limits.events} events and ${limits.bytes / 2 ** 20} MB of evidence. ${instead}`,
+  );
 }
 
 interface PackedRound {

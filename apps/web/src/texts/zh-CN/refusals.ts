@@ -69,7 +69,10 @@ export const refusals: Record<string, RefusalText> = {
   'proven-effective': { title: '已证明有效，不再打开', mend: '如需继续，请新建一个行动项。' },
   'login-expired': { title: '十分钟内无人确认代码', mend: '请重新开始。' },
   'version-mismatch': { title: '在您读取之后有人作了修改', mend: '请查看现在的内容，然后重新决定。' },
-  'pack-too-large': { title: '记录包过大', mend: '此记录的内容超出一个记录包的上限，请逐个导出其行动项的记录包。' },
+  'pack-too-large': {
+    title: '记录包过大',
+    mend: '此记录的内容超出一个记录包的上限。若是项目，请逐个导出其行动项的记录包；其他办法见说明。',
+  },
   'payload-too-large': { title: '内容过大', mend: '文件最大 25 MB，其他内容最大 1 MB。' },
   'file-too-large': { title: '表格过大', mend: '请拆分后分次导入。' },
   'unsupported-media-type': { title: '不支持此内容类型', mend: '请使用 JSON；有文件时使用 multipart/form-data。' },
