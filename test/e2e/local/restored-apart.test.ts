@@ -51,7 +51,7 @@ beforeAll(async () => {
       'item.cancelled',
     );
   await settled(stack);
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await stack.stop();
 }, 60_000);
@@ -100,7 +100,7 @@ async function comeTogether(): Promise<void> {
         expect({ running, enough: live.length > 5 }).toEqual({ running: live, enough: true });
         return true;
       },
-      120_000,
+      180_000,
     ).catch((error: unknown) => {
       const told = stack.logged('worker', '').slice(-20).join('\n');
       throw new Error(`${String(error)}\nThe worker said:\n${told}`);
@@ -130,7 +130,7 @@ test('Temporal’s alone: what people did is all there, and its workflows learn 
   await comeTogether();
   for (const client of [early, late, again]) expect(await kept(stack, client)).not.toContain(false);
   await nothingIsDoubled();
-}, 300_000);
+}, 600_000);
 
 test('the product’s alone: what it does not know any more is done again, and workflows without a record end', async () => {
   const { cast, programId } = setting;
@@ -148,7 +148,7 @@ test('the product’s alone: what it does not know any more is done again, and w
   for (const client of [early, anew]) expect(await kept(stack, client)).not.toContain(false);
   expect((await cast.manager.client.get(`/action-items/${more[0]?.id ?? ''}`)).status).toBe(200);
   await nothingIsDoubled();
-}, 300_000);
+}, 600_000);
 
 test('Temporal’s anew and empty: every workflow begins again from its facts', async () => {
   await whileItRests(async (server) => {
@@ -159,4 +159,4 @@ test('Temporal’s anew and empty: every workflow begins again from its facts', 
   await comeTogether();
   expect(await kept(stack, early)).not.toContain(false);
   await nothingIsDoubled();
-}, 300_000);
+}, 600_000);
