@@ -1,4 +1,4 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 
 /** A workflow whose task has failed so often in a row does not come right by itself. */
 const mostAttempts = 4;
@@ -8,14 +8,30 @@ const patience = 5_000;
 
 /** How a workflow is by the word of the server; `stuck`: it fails its task again and again. */
 export async function stateOfWorkflow(temporal: Client, workflowId: string): Promise<'well' | 'gone' | 'stuck'> {
+  const running = await describedWhereRunning(temporal, workflowId);
+  if (running === null) return 'gone';
+  return (running.raw.pendingWorkflowTask?.attempt ?? 0) >= mostAttempts ? 'stuck' : 'well';
+}
+
+/**
+ * Whether it runs and a task of it waits for a worker, or is in the hands of one: it looks at its facts by itself, however long
+ * the queue, and is helped by no signal.
+ */
+export async function isQueued(temporal: Client, workflowId: string): Promise<boolean> {
+  return (await describedWhereRunning(temporal, workflowId))?.raw.pendingWorkflowTask != null;
+}
+
+async function describedWhereRunning(
+  temporal: Client,
+  workflowId: string,
+): Promise<WorkflowExecutionDescription | null> {
   try {
-    const { status, raw } = await temporal.withDeadline(Date.now() + patience, () =>
+    const described = await temporal.withDeadline(Date.now() + patience, () =>
       temporal.workflow.getHandle(workflowId).describe(),
     );
-    if (status.name !== 'RUNNING') return 'gone';
-    return (raw.pendingWorkflowTask?.attempt ?? 0) >= mostAttempts ? 'stuck' : 'well';
+    return described.status.name === 'RUNNING' ? described : null;
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'gone';
+    if (error instanceof WorkflowNotFoundError) return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pokeLagging } from '../../../apps/worker/src/reconciler.js';
+import { counters } from '../../../database/engine/counters.js';
 import { createItems } from '../../../database/items/create-items.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -32,7 +33,7 @@ async function sent(): Promise<string[]> {
 }
 
 test('workflows that lag are poked, no more of them at a time than can answer; one that stays silent is poked anew', async () => {
-  const round = pokeLagging(tollgate.dataSource);
+  const round = pokeLagging(tollgate.dataSource, tollgate.temporal);
   const at = Date.now();
   await round(at);
   // None has even left: they are no more than before.
@@ -60,7 +61,42 @@ test('one that has a poke on its way is not given another', async () => {
   const lagging = ids.slice(0, 5);
   await tollgate.dataSource.query('UPDATE action_items SET workflow_version = version');
   await tollgate.dataSource.query('UPDATE action_items SET workflow_version = 0 WHERE id = ANY($1)', [lagging]);
-  await pokeLagging(tollgate.dataSource)(Date.now());
-  await pokeLagging(tollgate.dataSource)(Date.now());
+  await pokeLagging(tollgate.dataSource, tollgate.temporal)(Date.now());
+  await pokeLagging(tollgate.dataSource, tollgate.temporal)(Date.now());
   expect(await sent()).toHaveLength(5);
+});
+
+test('one whose task waits for a worker is left in the queue; one that nobody has told is poked, and one that is gone', async () => {
+  const { dataSource, settings, temporal } = tollgate;
+  const [queued = '', untold = '', gone = ''] = ids;
+  const begin = (id: string, startDelay: '1 hour' | 0) =>
+    temporal.workflow.start('actionItem', {
+      workflowId: `action-item/${id}`,
+      taskQueue: settings.taskQueue,
+      args: [{ itemId: id }],
+      startDelay,
+    });
+  await begin(queued, 0);
+  // It runs, and has nothing to do yet.
+  await begin(untold, '1 hour');
+  await (await begin(gone, 0)).terminate('an accident');
+  const lag = (...lagging: string[]): Promise<unknown> =>
+    dataSource.query('UPDATE action_items SET workflow_version = CASE WHEN id = ANY($1) THEN 0 ELSE version END', [
+      lagging,
+    ]);
+  await lag(queued, untold, gone);
+  const round = pokeLagging(dataSource, temporal);
+  const at = Date.now();
+  await round(at);
+  expect(await sent()).toEqual([untold, gone].map((id) => `action-item/${id}`).sort());
+  expect((await counters(dataSource.manager)).reconciler_poked).toBeGreaterThan(0);
+
+  // It stands there still: it is not even asked about, and then left there again.
+  await round(at + 5_000);
+  await round(at + 25_000);
+  expect(await sent()).toEqual([]);
+  // It was lost meanwhile: it begins anew.
+  await temporal.workflow.getHandle(`action-item/${queued}`).terminate('an accident');
+  await round(at + 50_000);
+  expect(await sent()).toEqual([`action-item/${queued}`]);
 });
