@@ -59,7 +59,7 @@ export const caseKind: StoredKind<CaseRecord, CaseCommand, never> = {
     byWhat: byWhatOnCase,
     whyNot: (actor, event, subject, at) => (possibleForCase(subject, actor, at).includes(event) ? null : asItStands),
   }),
-  saveRows: (manager, outcomes, byWorkflow) => caseRow.save(manager, outcomes, ({ facts }) => facts, byWorkflow),
+  saveRows: (manager, outcomes, seen) => caseRow.save(manager, outcomes, ({ facts }) => facts, seen),
 };
 
 function givenBy(command: CaseCommand): Parameters<typeof checkFit>[1] {

@@ -27,6 +27,5 @@ export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, nev
   look: (_manager, outcome, now) => fireDelegationSteps(outcome, now),
   // Nobody takes over that somebody stands in for them: it ends.
   handOver: { command: (_part, _toId, reason) => ({ type: 'end', reason }) },
-  saveRows: (manager, outcomes, byWorkflow) =>
-    delegationRow.save(manager, outcomes, ({ delegation }) => delegation, byWorkflow),
+  saveRows: (manager, outcomes, seen) => delegationRow.save(manager, outcomes, ({ delegation }) => delegation, seen),
 };

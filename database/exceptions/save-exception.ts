@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ExceptionRecord } from '../../domain/exception/exception.js';
 import type { ExceptionOutcome, ItemsEffect } from '../../domain/exception/outcome.js';
 import { runItemCommands } from '../items/run-commands.js';
+import type { Seen } from '../record/row.js';
 import { saveRounds } from '../sign-off/rounds.js';
 import { saveSignature } from '../items/save-sign-off-effects.js';
 import { exceptionRow } from './row.js';
@@ -13,9 +14,9 @@ const batch = 1_000;
 export async function saveExceptions(
   manager: EntityManager,
   outcomes: readonly ExceptionOutcome[],
-  byWorkflow: boolean,
+  seen: Seen,
 ): Promise<void> {
-  await exceptionRow.save(manager, outcomes, ({ exception }) => exception, byWorkflow);
+  await exceptionRow.save(manager, outcomes, ({ exception }) => exception, seen);
   for (const { before, after } of outcomes) await saveLinks(manager, before, after);
 }
 

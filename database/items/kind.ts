@@ -33,6 +33,7 @@ export const itemKind: StoredKind<ItemRecord, AnyItemCommand, ItemEffect> = {
   many: true,
   factsOf: ({ item }) => item,
   workflowVersionOf: ({ item }) => item.workflowVersion,
+  armsOnly: true,
   isLive: ({ item }) => isLive(item.status) || isCheckPending(item),
   programOf: ({ item }) => item.programId,
   aboutOf: ({ item, programName, phaseName, ownerName, ownerZone }) => ({

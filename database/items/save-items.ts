@@ -3,6 +3,7 @@ import type { ItemEffect, ItemOutcome } from '../../domain/item/outcome.js';
 import { tellSuccessors } from '../dependencies/tell-successors.js';
 import { pokesOfExceptions } from './leases.js';
 import type { OutboxEntry } from '../engine/outbox.js';
+import type { Seen } from '../record/row.js';
 import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
 import { workflowOf } from '../engine/kinds.js';
 import { saveRounds } from '../sign-off/rounds.js';
@@ -10,12 +11,8 @@ import { saveSignOffEffects } from './save-sign-off-effects.js';
 import { itemRow } from './row.js';
 
 /** The rows of items as they now stand. */
-export function saveItems(
-  manager: EntityManager,
-  outcomes: readonly ItemOutcome[],
-  byWorkflow: boolean,
-): Promise<void> {
-  return itemRow.save(manager, outcomes, ({ item }) => item, byWorkflow);
+export function saveItems(manager: EntityManager, outcomes: readonly ItemOutcome[], seen: Seen): Promise<void> {
+  return itemRow.save(manager, outcomes, ({ item }) => item, seen);
 }
 
 /** Rounds, extensions, evidence, and what decisions write. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ProgramOutcome } from '../../domain/program/outcome.js';
 import { runItemCommands } from '../items/run-commands.js';
 import type { Recording } from '../record/kind.js';
+import type { Seen } from '../record/row.js';
 import { saveRounds } from '../sign-off/rounds.js';
 import { saveSignOffEffects } from '../items/save-sign-off-effects.js';
 import { programRow } from './row.js';
@@ -13,9 +14,9 @@ const batch = 1_000;
 export async function savePrograms(
   manager: EntityManager,
   outcomes: readonly ProgramOutcome[],
-  byWorkflow: boolean,
+  seen: Seen,
 ): Promise<void> {
-  await programRow.save(manager, outcomes, ({ program }) => program, byWorkflow);
+  await programRow.save(manager, outcomes, ({ program }) => program, seen);
   for (const { before, after, effects } of outcomes) {
     for (const effect of effects)
       if (effect.kind === 'phase_added')

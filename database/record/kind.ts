@@ -11,6 +11,7 @@ import type { Instant } from '../../domain/time.js';
 import type { OutboxEntry } from '../engine/outbox.js';
 import type { RecordKind } from '../engine/kinds.js';
 import type { Explains } from './explained.js';
+import type { Seen } from './row.js';
 
 /** One that people name by its number or its id. */
 export interface Called {
@@ -62,6 +63,11 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   workflowVersionOf?: (subject: S) => number;
   /** Where more than the state says whether its workflow waits for time or for people. */
   isLive?: (subject: S) => boolean;
+  /**
+   * Whatever its workflow does when it is poked has been done with each change: it arms its timer anew, and that is all. It
+   * is not poked for a change after which it waits for the same.
+   */
+  armsOnly?: true;
   /** Null where none, or more than one, is concerned. */
   programOf: (subject: S) => string | null;
   /** What every notice about it says; `dueAt` is told to each person in their own zone. */
@@ -108,7 +114,7 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   /** Workflows that wake at one instant share a transaction, and so does the sweep; otherwise each has its own. */
   many: boolean;
   /** Writes the rows as they now stand. */
-  saveRows: (manager: EntityManager, outcomes: readonly Outcome<S, E>[], byWorkflow: boolean) => Promise<void>;
+  saveRows: (manager: EntityManager, outcomes: readonly Outcome<S, E>[], seen: Seen) => Promise<void>;
   /** Writes the rows beside them that their effects are. */
   saveEffects?: (manager: EntityManager, outcomes: readonly Outcome<S, E>[]) => Promise<void>;
   /** What is to be done about workflows besides the record's own. */

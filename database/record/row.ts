@@ -6,6 +6,12 @@ import { among } from '../sql/among.js';
 export type ColumnKind =
   'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'instant' | 'json' | 'text[]' | 'uuid[]' | 'bigint[]' | 'date';
 
+/**
+ * Of which of the records that are written the workflow has seen what is written: of all, for it adopts it; or of these, where
+ * it had seen what was there before.
+ */
+export type Seen = 'all' | ReadonlySet<string>;
+
 /** A row as the driver gives it. Dates come as text, under their name and `_text`: see `RecordRow.dates`. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -155,20 +161,19 @@ export class RecordRow<F extends { id: string }> {
 
   /**
    * Writes records as they now stand, any number in one statement. Only the columns that differ somewhere travel.
-   * @param byWorkflow their workflows adopt what is written
    */
   async save<S extends Subject>(
     manager: EntityManager,
     outcomes: readonly Outcome<S, unknown>[],
     factsOf: (subject: S) => F,
-    byWorkflow: boolean,
+    seen: Seen,
   ): Promise<void> {
     const pairs = outcomes.map(({ before, after }) => ({ before: factsOf(before), after: factsOf(after) }));
     const columns = this.columns.filter(
       ({ differs, once: never }) => !never && pairs.some(({ before, after }) => differs(before, after)),
     );
     const rows = pairs.map(({ after }) => {
-      const row: Record<string, unknown> = { id: after.id };
+      const row: Record<string, unknown> = { id: after.id, seen: seen === 'all' || seen.has(after.id) };
       for (const { name, value } of columns) row[name] = value(after);
       return row;
     });
@@ -176,7 +181,12 @@ export class RecordRow<F extends { id: string }> {
       const value = recordsetValue(name, kind);
       return `${name} = ${orAsItWas ? `coalesce(${value}, t.${name})` : value}`;
     });
-    if (byWorkflow) sets.push('workflow_version = x.version');
+    const isVersioned = columns.some(({ name }) => name === 'version');
+    if (seen === 'all') sets.push('workflow_version = x.version');
+    else if (seen.size > 0 && isVersioned)
+      sets.push(
+        `workflow_version = CASE WHEN x.seen AND t.workflow_version = t.version THEN x.version ELSE t.workflow_version END`,
+      );
     // The first event of a record changes nothing of the row that it came with.
     if (sets.length === 0) return;
     const types = columns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
@@ -187,7 +197,7 @@ export class RecordRow<F extends { id: string }> {
     );
     await manager.query(
       `UPDATE ${this.table} t SET ${sets.join(', ')}, updated_at = clock_timestamp()
-       FROM json_to_recordset($1::json) AS x(${['id uuid', ...types].join(', ')}) WHERE t.id = x.id AND t.id ${ids.sql}`,
+       FROM json_to_recordset($1::json) AS x(${['id uuid', 'seen boolean', ...types].join(', ')}) WHERE t.id = x.id AND t.id ${ids.sql}`,
       [JSON.stringify(rows), ids.value],
     );
   }

@@ -1,10 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Outcome, Subject } from '../../domain/record/outcome.js';
+import type { Instant } from '../../domain/time.js';
 import { enqueue } from '../engine/outbox.js';
 import { saveNotices, type NoticeEntry } from '../inbox/save-notices.js';
 import { saveEvents } from '../trail/events.js';
 import type { Recording, StoredKind } from './kind.js';
 import { pokeOf, recordKinds } from '../engine/kinds.js';
+import type { Seen } from './row.js';
+import { snapshotOf } from './snapshot.js';
 import { savePlans } from './steps.js';
 
 /**
@@ -26,9 +29,10 @@ export async function saveOutcomes<S extends Subject, C extends { type: string }
     before: before.steps,
     after: after.steps,
   }));
+  const unmoved = unmovedAmong(stored, changed, recording.at);
   // None waits for another, so that they travel together.
   await Promise.all([
-    changed.length > 0 && stored.saveRows(manager, changed, recording.byWorkflow),
+    changed.length > 0 && stored.saveRows(manager, changed, recording.byWorkflow ? 'all' : unmoved),
     savePlans(manager, plans, recording.firedBy),
     saveEvents(
       manager,
@@ -36,7 +40,7 @@ export async function saveOutcomes<S extends Subject, C extends { type: string }
     ),
     changed.length > 0 && stored.saveEffects?.(manager, changed),
     tell(stored, manager, changed),
-    saveOutbox(stored, manager, changed, recording.poke),
+    saveOutbox(stored, manager, changed, recording.poke ? unmoved : 'all'),
   ]);
   if (changed.length > 0) await stored.afterwards?.(manager, changed, recording);
 }
@@ -63,15 +67,34 @@ async function saveOutbox<S extends Subject, C extends { type: string }, E>(
   stored: StoredKind<S, C, E>,
   manager: EntityManager,
   changed: readonly Outcome<S, E>[],
-  poke: boolean,
+  unpoked: Seen,
 ): Promise<void> {
   const unstarted: readonly string[] = recordKinds[stored.kind].unstarted;
-  const pokes = poke
-    ? changed
-        .map(({ after }) => stored.factsOf(after))
-        .filter(({ status }) => !unstarted.includes(status))
-        .map(({ id }) => pokeOf(stored.kind, id))
-    : [];
+  const pokes =
+    unpoked === 'all'
+      ? []
+      : changed
+          .map(({ after }) => stored.factsOf(after))
+          .filter(({ id, status }) => !unstarted.includes(status) && !unpoked.has(id))
+          .map(({ id }) => pokeOf(stored.kind, id));
   const more = (changed.length > 0 && (await stored.outboxOf?.(manager, changed))) || [];
   await enqueue(manager, [...pokes, ...more]);
+}
+
+/**
+ * Those whose workflow waits for the same as before: it is as live, and wakes at the same instant. What it knew of them is as
+ * good as what is written, and a poke would cost five events and a turn to find that out. Not where that instant has come: it
+ * may have tried in vain, and whoever changes the record may have mended what was in its way.
+ */
+function unmovedAmong<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  changed: readonly Outcome<S, E>[],
+  at: Instant,
+): ReadonlySet<string> {
+  if (!stored.armsOnly) return new Set();
+  const unmoved = changed.filter(({ before, after }) => {
+    const [was, is] = [snapshotOf(stored, before), snapshotOf(stored, after)];
+    return was.live === is.live && was.nextAt === is.nextAt && (is.nextAt === null || is.nextAt > at);
+  });
+  return new Set(unmoved.map(({ after }) => stored.factsOf(after).id));
 }

@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
+import type { Seen } from '../record/row.js';
 import { recurrenceRow } from './row.js';
 
 /** The rows of recurrences as they now stand. */
 export async function saveRecurrences(
   manager: EntityManager,
   outcomes: readonly RecurrenceOutcome[],
-  byWorkflow: boolean,
+  seen: Seen,
 ): Promise<void> {
-  await recurrenceRow.save(manager, outcomes, ({ recurrence }) => recurrence, byWorkflow);
+  await recurrenceRow.save(manager, outcomes, ({ recurrence }) => recurrence, seen);
 }
 
 /** What became of occurrences. */

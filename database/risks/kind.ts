@@ -77,7 +77,7 @@ export const riskKind: StoredKind<RiskRecord, RiskCommand, RiskEffect> = {
     byWhat: byWhatOnRisk,
     whyNot: (actor, event, subject, at) => (possibleForRisk(subject, actor, at).includes(event) ? null : asItStands),
   }),
-  saveRows: (manager, outcomes, byWorkflow) => riskRow.save(manager, outcomes, ({ risk }) => risk, byWorkflow),
+  saveRows: (manager, outcomes, seen) => riskRow.save(manager, outcomes, ({ risk }) => risk, seen),
   saveEffects: saveRiskEffects,
 };
 

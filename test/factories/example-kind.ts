@@ -130,5 +130,5 @@ export const riskKind: Omit<StoredKind<RiskRecord, RiskCommand, never>, 'kind' |
   },
   carryOut: (_manager, outcome, command, by) => decideRisk(fireRiskSteps(outcome, by.at), command, by),
   look: (_manager, outcome, now) => fireRiskSteps(outcome, now),
-  saveRows: (manager, outcomes, byWorkflow) => riskRow.save(manager, outcomes, ({ risk }) => risk, byWorkflow),
+  saveRows: (manager, outcomes, seen) => riskRow.save(manager, outcomes, ({ risk }) => risk, seen),
 };

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { pokeLagging } from '../../../apps/worker/src/reconciler.js';
 import { counters } from '../../../database/engine/counters.js';
+import type { NewItem } from '../../../database/items/build-item.js';
 import { createItems } from '../../../database/items/create-items.js';
+import { runItemCommands } from '../../../database/items/run-commands.js';
+import type { ItemCommand } from '../../../domain/item/commands.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
 let ids: string[];
+let common: Omit<NewItem, 'id'>;
 
 /** Three hundred items whose workflows have not seen their facts for an hour, and which nobody is on the way to tell. */
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   const { programId, phaseIds, ownerId, managerId } = await launchedCase(tollgate);
-  const common = { programId, phaseId: phaseIds[0] ?? '', title: 'Lags', ownerId, due: inDays(7) };
+  common = { programId, phaseId: phaseIds[0] ?? '', title: 'Lags', ownerId, due: inDays(7) };
   const items = Array.from({ length: 300 }, () => ({ ...common, id: randomUUID() }));
   ids = items.map(({ id }) => id);
   await tollgate.dataSource.transaction((m) => createItems(m, items, { actorId: managerId, at: Date.now() }));
@@ -99,4 +103,36 @@ test('one whose task waits for a worker is left in the queue; one that nobody ha
   await temporal.workflow.getHandle(`action-item/${queued}`).terminate('an accident');
   await round(at + 50_000);
   expect(await sent()).toEqual([`action-item/${queued}`]);
+});
+
+test('a change after which its workflow waits for the same is no reason to poke it; one that moves a date is', async () => {
+  const { dataSource } = tollgate;
+  const id = randomUUID();
+  const due = inDays(20);
+  await dataSource.transaction((m) =>
+    createItems(m, [{ ...common, id, due }], { actorId: common.ownerId, at: Date.now() }),
+  );
+  await sent();
+  const changed = async (...commands: ItemCommand[]): Promise<{ poked: string[]; behind: boolean | undefined }> => {
+    const requests = commands.map((command) => ({ id, command, actorId: null, key: randomUUID(), at: Date.now() }));
+    const { results } = await dataSource.transaction((m) => runItemCommands(m, requests, { poke: true }));
+    expect(results.map(({ ok }) => ok)).toEqual(commands.map(() => true));
+    const [row] = await dataSource.query<{ behind: boolean }[]>(
+      'SELECT workflow_version < version AS behind FROM action_items WHERE id = $1',
+      [id],
+    );
+    return { poked: await sent(), behind: row?.behind };
+  };
+  const edit = (title: string): ItemCommand => ({ type: 'edit', content: { title } });
+
+  // Its workflow has not begun: whatever happens, it has yet to see the item.
+  expect(await changed(edit('First'))).toEqual({ poked: [], behind: true });
+  await dataSource.query('UPDATE action_items SET workflow_version = version WHERE id = $1', [id]);
+  expect(await changed(edit('Second'))).toEqual({ poked: [], behind: false });
+  expect(await changed(edit('Third'), { type: 'change_due', due: inDays(30), reason: 'Later' })).toEqual({
+    poked: [`action-item/${id}`],
+    behind: true,
+  });
+  // What it has not seen of that, it is told by that poke.
+  expect(await changed(edit('Fourth'))).toEqual({ poked: [], behind: true });
 });
