@@ -47,6 +47,8 @@ export interface LoadOptions {
   presentCalendars?: boolean;
   /** Policy versions that a command moves items to. */
   policyVersions?: string[];
+  /** What versions would say that are not written yet, by ids of their own: a command can move items to them too. */
+  unwrittenPolicies?: Record<string, unknown>;
   /** Calendar versions that a command moves items to. */
   calendarVersions?: string[];
 }
@@ -93,7 +95,7 @@ export async function loadItemRecords(
     (row) => row.round_id !== null && (row.status === 'submitted' || row.status === 'on_hold'),
   );
   const present = [...(options.people ?? []), ...(options.presentCalendars ? rows.map((row) => row.owner_id) : [])];
-  const [bodies, rounds, extensions, calendars, presentCalendars, otherPolicies, otherCalendars, delegations] =
+  const [bodies, rounds, extensions, calendars, presentCalendars, writtenPolicies, otherCalendars, delegations] =
     await Promise.all([
       policyBodies(manager, versionIds(rows)),
       loadOpenRounds(
@@ -119,6 +121,7 @@ export async function loadItemRecords(
     .flatMap((row) => [row.owner_id, row.program_manager_id, row.owner_manager_id, row.domain_lead_id])
     .filter((id) => id !== null);
   // Whom the policies find that a command moves them to decides what it passes over, and a preview says it.
+  const otherPolicies = { ...writtenPolicies, ...options.unwrittenPolicies };
   const others = Object.values(otherPolicies);
   const named = [...[...new Set(versionIds(rows))].map(bodies), ...others].flatMap(peopleIn);
   const escalation = [...new Set(rows.map((row) => row.escalation_policy_version_id))];

@@ -97,6 +97,7 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { ViewsController } from './views/views.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { RequestsController } from './idempotency/requests.controller.js';
+import { PolicyPreviewController } from './timeline/policy-preview.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -115,6 +116,7 @@ export const controllers: Type[] = [
   BulkController,
   EvidenceController,
   TimelineController,
+  PolicyPreviewController,
   CommentsController,
   ProgressController,
   ProgramsController,

@@ -103,6 +103,39 @@ test('re-planned: the preview says each step that differs and whom it tells, tho
   expect(await upcoming(item.id)).toEqual(byPreview(before, moves.steps));
 }, 60_000);
 
+test('a ladder that nobody has saved says of an item what comes once it is published and the item is re-planned', async () => {
+  const item = await c.item({ due: inDays(20) });
+  const before = await upcoming(item.id);
+  const levels = [
+    { after: 'PT0S', roles: ['owner', 'owner_manager'], people: [], channels: ['inbox', 'email'] },
+    { after: 'P3D', roles: ['owner'], people: [c.leadId], channels: ['inbox'], repeat: { every: 'P1D', times: 2 } },
+  ];
+  const body = { levels, acknowledgementHolds: 'P1D' };
+  const preview = await c.owner.must(`/action-items/${item.id}/policy-preview`, { kind: 'escalation', body });
+  const told = (step: BulkAnswer): string => `${keyOf(step)} ${step.change}`;
+  expect(preview.items.filter(({ kind }: BulkAnswer) => kind === 'level').map(told)).toEqual([
+    'level 1 0 same',
+    'level 2 0 moved',
+    'level 2 1 new',
+    'level 2 2 new',
+  ]);
+  expect(preview.gone.map(keyOf)).toEqual(['level 3 0']);
+  const second = preview.items.find(({ change }: BulkAnswer) => change === 'moved');
+  expect(`${second.was}`).toBe(before['level 2 0']?.split(' ')[0]);
+  expect(await upcoming(item.id)).toEqual(before);
+  const version = await published('escalation', 'Of the page', body);
+  await c.manager.must(`/action-items/${item.id}/replan`, { escalationPolicyVersionId: version, reason: 'It holds' });
+  const foreseen = preview.items.map((step: BulkAnswer) => [keyOf(step), `${step.at} ${ids(step.who)}`]);
+  expect(await upcoming(item.id)).toEqual(Object.fromEntries(foreseen));
+  const wrong = { ...body, levels: [{ ...levels[0], after: 'soon' }] };
+  expect(
+    await c.owner.post(`/action-items/${item.id}/policy-preview`, { kind: 'escalation', body: wrong }),
+  ).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'body.levels.0.after' }] },
+  });
+});
+
 test('extended: who is told at once is said with the steps, and is who gets a message; an item of before says nothing of it', async () => {
   const item = await c.item({ due: inDays(15) });
   const before = await upcoming(item.id);

@@ -10,7 +10,35 @@ const published = async (w: World): Promise<string> => {
   return id;
 };
 
+const asked = { kind: 'reminder', body };
+const previewOf = async (w: World, by = w.stranger, sent: object = asked) =>
+  by.post(`/action-items/${(await w.item('open')).id}/policy-preview`, sent);
+
 export const policyCases: RouteTable = {
+  'POST /action-items/{id}/policy-preview': [
+    { why: 'told to whoever sees the item', gives: 200, ask: (w) => previewOf(w) },
+    {
+      why: 'not of a policy that fires nothing by itself',
+      gives: 400,
+      ask: (w) => previewOf(w, w.admin, { ...asked, kind: 'sign_off' }),
+    },
+    {
+      why: 'not by what would be refused as a version',
+      gives: 400,
+      ask: (w) => previewOf(w, w.admin, { kind: 'reminder', body: { before: ['soon'], channels: ['inbox'] } }),
+    },
+    {
+      why: 'not of an item that is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/action-items/${absent}/policy-preview`, asked),
+    },
+    {
+      why: 'not of one that is done',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: async (w) => w.admin.post(`/action-items/${(await w.item('done')).id}/policy-preview`, asked),
+    },
+  ],
   'POST /policies': [
     { why: 'made', gives: 201, ask: (w) => w.admin.post('/policies', { kind: 'reminder', name: w.name(), body }) },
     {

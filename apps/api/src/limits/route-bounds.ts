@@ -88,7 +88,11 @@ const bounds: Record<string, Bound> = {
 };
 
 /** Sent by POST, and yet they change nothing. */
-const readByPost = ['POST /action-items/:id/what-if', 'POST /templates/:id/preview'];
+const readByPost = [
+  'POST /action-items/:id/policy-preview',
+  'POST /action-items/:id/what-if',
+  'POST /templates/:id/preview',
+];
 
 /** What only administrators change, at all or of others. What is one's own is changed by whoever acts. */
 const administered = [

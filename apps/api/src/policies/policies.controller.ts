@@ -1,7 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { loadRotas } from '../../../../database/duty/load-duty.js';
-import { namesOf } from '../../../../database/people/people.js';
 import {
   findPolicy,
   insertPolicy,
@@ -19,14 +17,7 @@ import {
   type NewVersion,
 } from '../../../../database/policies/policy-versions.js';
 import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
-import {
-  checkPolicy,
-  peopleIn,
-  policyKinds,
-  rotasIn,
-  type PolicyKind,
-} from '../../../../domain/policy/check-policy.js';
-import { Refusal } from '../../../../domain/refusal.js';
+import { policyKinds } from '../../../../domain/policy/check-policy.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayKeepPolicies } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -46,7 +37,8 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
-import { invalidRequest, Problem } from '../problems/problem.js';
+import { Problem } from '../problems/problem.js';
+import { checkBody } from './check-body.js';
 import { requirePeopleThere } from './people-there.js';
 import { proofChangeSchema, proofOf, proofToldSchema } from './proof-told.js';
 import { policyBodySchema } from './policy-bodies.js';
@@ -104,7 +96,7 @@ export class PoliciesController {
   })
   async create(@Body() body: NewPolicy, @AskedBy() asked: Asked): Promise<object> {
     mayKeepPolicies(asked.actor);
-    await this.check(body.kind, body.body);
+    await checkBody(this.dataSource.manager, body.kind, body.body);
     const id = stableId(asked.actor.id, asked.key, 'policy');
     await this.dataSource.transaction(async (manager) => {
       const { kind, name, description = '' } = body;
@@ -127,7 +119,7 @@ export class PoliciesController {
   async addVersion(@Param('id') id: string, @Body() { body }: PolicyBody, @AskedBy() asked: Asked): Promise<object> {
     mayKeepPolicies(asked.actor);
     const { kind } = await findPolicy(this.dataSource.manager, id);
-    await this.check(kind, body);
+    await checkBody(this.dataSource.manager, kind, body);
     await this.dataSource.transaction(async (manager) => {
       const next = await nextVersionOf(manager, id);
       await insertVersion(manager, versionOf(id, next, body, asked));
@@ -146,7 +138,7 @@ export class PoliciesController {
   ): Promise<object> {
     mayKeepPolicies(asked.actor);
     const { kind } = await findPolicy(this.dataSource.manager, id);
-    await this.check(kind, body);
+    await checkBody(this.dataSource.manager, kind, body);
     await this.dataSource.transaction(async (manager) => {
       const draft = await lockDraft(manager, id, version);
       await replaceDraft(manager, id, draft.version, body);
@@ -177,21 +169,6 @@ export class PoliciesController {
       await record(manager, id, 'policy.published', asked, { version: draft.version });
     });
     return this.get(id);
-  }
-
-  private async check(kind: PolicyKind, body: unknown): Promise<void> {
-    const problems = checkPolicy(kind, body).map(({ path, message }) => ({ path: `body.${path}`, message }));
-    if (problems.length > 0) throw invalidRequest(problems);
-    const named = peopleIn(body);
-    const people = await namesOf(this.dataSource.manager, named);
-    const unknown = named.filter((id) => !people.has(id.toLowerCase()));
-    if (unknown.length > 0)
-      throw new Refusal('unknown-person', `Nobody has the id ${unknown.join(', ')}. List the people.`);
-    const asked = rotasIn(body);
-    const rotas = await loadRotas(this.dataSource.manager, asked);
-    const missing = asked.filter((id) => !(id.toLowerCase() in rotas));
-    if (missing.length > 0)
-      throw new Refusal('unknown-rota', `There is no rota ${missing.join(', ')}. List the rotas to see their ids.`);
   }
 }
 

@@ -33,7 +33,7 @@ const by = said(upTo(channels.length, choice(channels)), 'By which channels; `in
 const repeat = said(
   object({
     every: duration('How often, at least five minutes.', 'P1D'),
-    times: said(integer, 'How many times, 1 to 100.', 3),
+    times: said({ ...integer, minimum: 1, maximum: 100 }, 'How many times, 1 to 100.', 3),
   }),
   'Told again until somebody has acted.',
 );

@@ -3,7 +3,8 @@ import { Choice, JsonObject, Text } from '../openapi/fields.js';
 import { policyBodySchema } from './policy-bodies.js';
 import { PageQuery } from '../paging/page.query.js';
 
-const mostBody = 50_000;
+/** Characters of what a version says. */
+export const mostBody = 50_000;
 
 export class NewPolicy {
   @Choice(policyKinds)

@@ -10,7 +10,7 @@ import { roundSchema, roundsOf } from '../items/round-json.js';
 import { Describe } from '../openapi/describe.js';
 import { listed } from '../openapi/json-schema.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
-import { stepJson, upcomingSchema } from './timeline.controller.js';
+import { stepJson, upcomingSchema } from './upcoming-json.js';
 
 /** What of a kind its timeline must know. */
 interface Timed<S extends Subject> {

@@ -6,54 +6,13 @@ import { namesOf } from '../../../../database/people/people.js';
 import { loadSteps } from '../../../../database/record/steps.js';
 import { hasItemsInTurn } from '../../../../database/programs/phases.js';
 import { foresee } from '../../../../domain/item/foresee.js';
-import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/record/step.js';
-import { formatLocal, localDate } from '../../../../domain/time.js';
+import { compareSteps } from '../../../../domain/record/step.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
-import {
-  choice,
-  flag,
-  instant,
-  integer,
-  list,
-  nullable,
-  object,
-  person,
-  schema,
-  text,
-} from '../openapi/json-schema.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
+import { foreseenJson, isBeyond, mostForeseen, pausedJson, stepJson, upcomingSchema } from './upcoming-json.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-
-const who = object({ person, role: text });
-export const upcomingSchema = object({
-  items: list(
-    schema(
-      'UpcomingStep',
-      object({
-        kind: choice(stepKinds),
-        level: integer,
-        occurrence: integer,
-        at: instant,
-        local: text,
-        zone: text,
-        because: text,
-        'beyondKnown?': {
-          ...flag,
-          description:
-            'True where it, or the date before which it comes, lies after the days off that the calendar knows (of an item its own, of a program its manager’s): it may move when they are announced, or fall on one. Of exceptions, which count plain days, nothing is said.',
-        },
-        who: list(who),
-      }),
-    ),
-  ),
-  paused: nullable(object({ since: instant, why: text })),
-  'more?': flag,
-});
-
-/** Of what fires next so much is shown; a ladder may have two thousand rungs, each foreseen on the one before. */
-const mostForeseen = 100;
 
 /** "Why did this escalate?" and "what fires next?" */
 @Controller()
@@ -91,17 +50,9 @@ export class TimelineController {
       this.dataSource.manager,
       foreseen.flatMap(({ told }) => told.map(({ personId }) => personId)),
     );
-    const { pausedSince } = subject.item;
     return {
-      items: foreseen.map(({ step, told }) => ({
-        ...stepJson(step, row.due_zone),
-        beyondKnown: isBeyond(step, row.due_zone, row.known_until ?? null, row.due_at.getTime()),
-        who: told.map(({ personId, role }) => ({ person: { id: personId, name: names.get(personId) ?? '' }, role })),
-      })),
-      paused:
-        pausedSince === null
-          ? null
-          : { since: new Date(pausedSince).toISOString(), why: row.hold_reason ?? 'it waits for sign-off' },
+      items: foreseen.map((each) => foreseenJson(each, row, names)),
+      paused: pausedJson(subject, row),
       ...(all.length > foreseen.length ? { more: true } : {}),
     };
   }
@@ -126,21 +77,4 @@ export class TimelineController {
       paused: null,
     };
   }
-}
-
-/** @param dueAt what a reminder is counted back from */
-function isBeyond({ kind, fireAt }: PlannedStep, zone: string, knownUntil: string | null, dueAt = fireAt): boolean {
-  return localDate(kind === 'reminder' ? dueAt : fireAt, zone) > (knownUntil ?? '');
-}
-
-export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {
-  return {
-    kind,
-    level,
-    occurrence,
-    at: new Date(fireAt).toISOString(),
-    local: formatLocal(fireAt, zone),
-    zone,
-    because,
-  };
 }

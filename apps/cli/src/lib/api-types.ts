@@ -1207,6 +1207,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/{id}/policy-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TriedPolicy"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items/{id}/questions": {
         parameters: {
             query?: never;
@@ -15556,6 +15596,16 @@ export interface components {
         PolicyBody: {
             body: components["schemas"]["EscalationPolicy"] | components["schemas"]["ReminderPolicy"] | components["schemas"]["SignOffPolicy"] | components["schemas"]["ExtensionPolicy"] | components["schemas"]["ExceptionPolicy"] | components["schemas"]["EffectivenessPolicy"];
         };
+        PolicyPreview: {
+            gone: components["schemas"]["UpcomingStep"][];
+            items: components["schemas"]["PreviewedStep"][];
+            more?: boolean;
+            paused: {
+                /** Format: date-time */
+                since: string;
+                why: string;
+            } | null;
+        };
         PolicyVersion: {
             body: components["schemas"]["EscalationPolicy"] | components["schemas"]["ReminderPolicy"] | components["schemas"]["SignOffPolicy"] | components["schemas"]["ExtensionPolicy"] | components["schemas"]["ExceptionPolicy"] | components["schemas"]["EffectivenessPolicy"];
             changes: components["schemas"]["ProofChange"] | null;
@@ -15639,6 +15689,25 @@ export interface components {
                 status: "draft" | "published";
                 version: number;
             };
+        };
+        PreviewedStep: {
+            /** Format: date-time */
+            at: string;
+            because: string;
+            beyondKnown?: boolean;
+            /** @enum {string} */
+            change: "same" | "moved" | "others" | "new";
+            /** @enum {string} */
+            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence";
+            level: number;
+            local: string;
+            occurrence: number;
+            was: string | null;
+            who: {
+                person: components["schemas"]["PersonRef"];
+                role: string;
+            }[];
+            zone: string;
         };
         Program: components["schemas"]["ProgramSummary"] & {
             allowed: string[];
@@ -17109,6 +17178,11 @@ export interface components {
             high: string;
             low: string;
             medium: string;
+        };
+        TriedPolicy: {
+            body: components["schemas"]["EscalationPolicy"] | components["schemas"]["ReminderPolicy"] | components["schemas"]["SignOffPolicy"] | components["schemas"]["ExtensionPolicy"] | components["schemas"]["ExceptionPolicy"] | components["schemas"]["EffectivenessPolicy"];
+            /** @enum {string} */
+            kind: "escalation" | "reminder";
         };
         UntilWhen: {
             /** Format: date */

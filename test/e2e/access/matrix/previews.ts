@@ -46,6 +46,17 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
       path: `/action-items/${id ?? ''}/what-if`,
       body: { slip: 'P60D' },
     })),
+  'POST /action-items/{id}/policy-preview': ({ plain, ownerId, at }) =>
+    [plain['action-items'], plain['successor'], at['action-items'], at['key']].map((id) => ({
+      path: `/action-items/${id ?? ''}/policy-preview`,
+      body: {
+        kind: 'escalation',
+        body: {
+          levels: [{ after: 'P2D', roles: ['program_manager'], people: [ownerId], channels: ['inbox'] }],
+          acknowledgementHolds: 'P1D',
+        },
+      },
+    })),
   'POST /templates/{id}/preview': ({ plain, ownerId, leadId }) => [
     {
       path: `/templates/${plain['templates'] ?? ''}/preview`,
