@@ -163,7 +163,14 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/policies/$id',
+    validateSearch: texts<'version'>('version'),
     component: lazyRouteComponent(() => import('./features/policies/policy-page.js'), 'PolicyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/policies/$id/edit',
+    validateSearch: texts<'item'>('item'),
+    component: lazyRouteComponent(() => import('./features/policies/edit-page.js'), 'EditPolicyPage'),
   }),
   createRoute({
     getParentRoute: () => root,

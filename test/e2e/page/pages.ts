@@ -20,6 +20,7 @@ export const pages: { path: string; at: (sample: Sample) => string }[] = [
   { path: '/exceptions/$ref', at: ({ exception }) => `/exceptions/${exception.key}` },
   { path: '/policies', at: () => '/policies' },
   { path: '/policies/$id', at: ({ policyId }) => `/policies/${policyId}` },
+  { path: '/policies/$id/edit', at: ({ policyId }) => `/policies/${policyId}/edit` },
   { path: '/calendars', at: () => '/calendars' },
   { path: '/calendars/$key', at: () => '/calendars/SG' },
   { path: '/duty', at: () => '/duty' },

@@ -15,6 +15,13 @@ http.use({
   },
 });
 
+/** The document in which the API describes itself: forms take what is allowed from it. */
+export async function documentOf(signal: AbortSignal): Promise<unknown> {
+  const response = await answered(new Request('/openapi.json', { signal }));
+  if (!response.ok) throw await ProblemError.of(response);
+  return response.json();
+}
+
 /** Queries and their keys: `useQuery(api.queryOptions('get', '/people/me'))`. */
 export const api = createQueryClient(http);
 

@@ -1,8 +1,8 @@
 import './texts.js';
 import { Badge, Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
@@ -14,6 +14,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { publishedNewest } from './newest.js';
 import { Rules } from './rules.js';
+import { drawnKind, writtenOn } from './written.js';
 
 type Policy = Schemas['Policy'];
 type Version = Schemas['PolicyVersion'];
@@ -31,8 +32,18 @@ export function PolicyPage(): ReactElement {
 function Shown({ policy }: { policy: Policy }): ReactElement {
   const t = useTexts();
   const newest = publishedNewest(policy.versions);
-  const [chosen, choose] = useState<string | null>(null);
-  const shown = policy.versions.find(({ id }) => id === chosen) ?? newest ?? policy.versions.at(-1);
+  const search: { version?: string } = route.useSearch();
+  const navigate = route.useNavigate();
+  const choose = (version: number): void =>
+    void navigate({
+      to: '/policies/$id',
+      params: { id: policy.id } as never,
+      search: { version: String(version) } as never,
+      replace: true,
+      resetScroll: false,
+    });
+  const chosen = policy.versions.find(({ version }) => String(version) === search.version);
+  const shown = chosen ?? newest ?? policy.versions.at(-1);
   return (
     <>
       <PageHead title={policy.name}>
@@ -45,6 +56,7 @@ function Shown({ policy }: { policy: Policy }): ReactElement {
               {t('policy.default')}
             </Badge>
           )}
+          <Write policy={policy} />
         </Group>
       </PageHead>
       {policy.description !== '' && (
@@ -69,11 +81,23 @@ function Shown({ policy }: { policy: Policy }): ReactElement {
   );
 }
 
+/** Where its steps stand on a line of time, a version of it is written there. */
+function Write({ policy }: { policy: Policy }): ReactElement | null {
+  const t = useTexts();
+  const on = writtenOn(policy);
+  if (drawnKind(policy.kind) === null || on === undefined) return null;
+  return (
+    <Button component={Link} to="/policies/$id/edit" params={{ id: policy.id } as never} variant="default">
+      {on.status === 'draft' ? t('policy.edit.goOn', { version: on.version }) : t('policy.edit.new')}
+    </Button>
+  );
+}
+
 interface VersionsProps {
   policy: Policy;
   shown: Version | undefined;
   newest: Version | undefined;
-  choose: (id: string) => void;
+  choose: (version: number) => void;
 }
 
 function Versions({ policy, shown, newest, choose }: VersionsProps): ReactElement {
@@ -91,7 +115,7 @@ function Versions({ policy, shown, newest, choose }: VersionsProps): ReactElemen
                   variant="subtle"
                   size="compact-sm"
                   aria-pressed={each.id === shown?.id}
-                  onClick={() => choose(each.id)}
+                  onClick={() => choose(each.version)}
                 >
                   {t('policy.version', { version: each.version })}
                 </Button>

@@ -1,0 +1,200 @@
+import './texts.js';
+import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { Loading } from '../../components/loading.js';
+import { PageHead } from '../../components/page-head.js';
+import { Part } from '../../components/part.js';
+import { Problem } from '../../components/problem.js';
+import { api, http, type Schemas } from '../../lib/api.js';
+import { useDraft } from '../../lib/draft.js';
+import { ProblemError } from '../../lib/problem.js';
+import { useMay } from '../../lib/rights.js';
+import { useTexts } from '../../lib/texts.js';
+import { useCommand } from '../../lib/use-command.js';
+import { allowed } from './allowed.js';
+import { EscalationForm } from './escalation-form.js';
+import { ReminderForm } from './reminder-form.js';
+import { useItems, usePreview, WouldMean } from './would-mean.js';
+import {
+  drawnKind,
+  keptIn,
+  writtenOn,
+  type DrawnKind,
+  type Escalation,
+  type Reminder,
+  type Written,
+} from './written.js';
+
+type Policy = Schemas['Policy'];
+type Version = Schemas['PolicyVersion'];
+
+const route = getRouteApi('/policies/$id/edit');
+
+/** A ladder, or reminders, written by hand: on a line of time, with what it would mean for an item beside it. */
+export function EditPolicyPage(): ReactElement {
+  const t = useTexts();
+  const { id }: { id: string } = route.useParams();
+  const policy = useQuery(api.queryOptions('get', '/policies/{id}', { params: { path: { id } } }));
+  if (policy.data === undefined) return policy.isPending ? <Loading /> : <Problem error={policy.error} />;
+  const kind = drawnKind(policy.data.kind);
+  const on = writtenOn(policy.data);
+  if (kind === null || on === undefined)
+    return (
+      <>
+        <PageHead title={policy.data.name} />
+        <Text>{t('policy.edit.notDrawn')}</Text>
+      </>
+    );
+  return <Editor key={id} policy={policy.data} kind={kind} on={on} />;
+}
+
+interface Props {
+  policy: Policy;
+  kind: DrawnKind;
+  on: Version;
+}
+
+function Editor({ policy, kind, on }: Props): ReactElement {
+  const t = useTexts();
+  const router = useRouter();
+  const draft = useDraft(`policy/${policy.id}`);
+  const kept = keptIn(draft.text, kind);
+  const body = kept?.body ?? (on.body as Written['body']);
+  const { item, choose } = useItem();
+  const found = usePreview(item, kind, body);
+  const replaces = on.status === 'draft';
+  const save = useCommand<Written['body'], Policy | undefined>(
+    `policy/${policy.id}/${on.id}`,
+    async (sent, headers) => {
+      const path = { id: policy.id };
+      const asked = { body: { body: sent }, headers };
+      if (!replaces) return (await http.POST('/policies/{id}/versions', { params: { path }, ...asked })).data;
+      const at = { ...path, version: String(on.version) };
+      return (await http.PUT('/policies/{id}/versions/{version}', { params: { path: at }, ...asked })).data;
+    },
+    (saved) => {
+      draft.sent();
+      const version = saved ? writtenOn(saved)?.version : undefined;
+      void router.navigate({
+        to: '/policies/$id',
+        params: { id: policy.id } as never,
+        search: (version === undefined ? {} : { version: String(version) }) as never,
+      });
+    },
+  );
+  const write = (next: Written['body']): void => {
+    save.reset();
+    draft.write(JSON.stringify({ on: kept?.on ?? on.id, body: next } satisfies Written));
+  };
+  const error = save.error ?? (found.isPlaceholderData ? null : found.error);
+  const wrong = (path: string, below = false): string | null => wrongAt(error, path, below);
+  const known = useQuery(allowed);
+  const title = replaces
+    ? t('policy.edit.draft', { name: policy.name, version: on.version })
+    : t('policy.edit.title', { name: policy.name, version: on.version });
+  return (
+    <>
+      <PageHead title={title} />
+      {kept !== null && kept.on !== on.id && (
+        <Alert color="yellow" variant="light" mb="md">
+          <Group gap="xs">
+            {t('policy.edit.meanwhile', { version: on.version })}
+            <Button variant="subtle" size="compact-xs" onClick={draft.sent}>
+              {t('form.take')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      <Grid>
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Part title={t(kind === 'escalation' ? 'policy.edit.ladder' : 'policy.edit.reminders')}>
+            <Stack gap="md">
+              <Text size="sm" c="dimmed">
+                {t('policy.edit.how')}
+              </Text>
+              <Problem error={known.error} />
+              {known.data === undefined ? (
+                known.isPending && <Loading rows={6} />
+              ) : kind === 'escalation' ? (
+                <EscalationForm allowed={known.data} body={body as Escalation} wrong={wrong} write={write} />
+              ) : (
+                <ReminderForm allowed={known.data} body={body as Reminder} wrong={wrong} write={write} />
+              )}
+              <Problem error={save.error} />
+              <Save pending={save.isPending} changed={kept !== null} save={() => save.mutate(body)} drop={draft.sent}>
+                {replaces ? t('policy.edit.replace', { version: on.version }) : t('policy.edit.save')}
+              </Save>
+            </Stack>
+          </Part>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <div className="would-mean">
+            <WouldMean item={item} choose={choose} found={found} />
+          </div>
+        </Grid.Col>
+      </Grid>
+    </>
+  );
+}
+
+/** The item for which it is said what it would mean: as the address has it; else the one that is due next. */
+function useItem(): { item: string; choose: (key: string) => void } {
+  const { id }: { id: string } = route.useParams();
+  const search: { item?: string } = route.useSearch();
+  const navigate = route.useNavigate();
+  const first = useItems('').data?.pages[0]?.items[0]?.key ?? '';
+  return {
+    item: search.item ?? first,
+    choose: (key) =>
+      void navigate({
+        to: '/policies/$id/edit',
+        params: { id } as never,
+        search: { item: key } as never,
+        replace: true,
+        resetScroll: false,
+      }),
+  };
+}
+
+interface SaveProps {
+  pending: boolean;
+  changed: boolean;
+  save: () => void;
+  drop: () => void;
+  children: string;
+}
+
+function Save({ pending, changed, save, drop, children }: SaveProps): ReactElement {
+  const t = useTexts();
+  const { may, because, known } = useMay('keep_policies');
+  if (known && !may)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('policy.onlyKeepers', { because: because ?? '' })}
+      </Text>
+    );
+  return (
+    <Group gap="xs">
+      <Button loading={pending} onClick={save}>
+        {children}
+      </Button>
+      {changed && (
+        <Button variant="subtle" color="gray" onClick={drop}>
+          {t('policy.edit.drop')}
+        </Button>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('policy.edit.saveMeans')}
+      </Text>
+    </Group>
+  );
+}
+
+/** What the API says is wrong at a place of the document. */
+function wrongAt(error: Error | null, path: string, below: boolean): string | null {
+  if (!(error instanceof ProblemError)) return null;
+  const found = error.errors.filter((each) => each.path === path || (below && each.path.startsWith(`${path}.`)));
+  return found.length === 0 ? null : found.map(({ message }) => message).join(' ');
+}
