@@ -1,4 +1,5 @@
 // By what token an installation is attacked, and what must not come of it.
+import { Buffer } from 'node:buffer';
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 

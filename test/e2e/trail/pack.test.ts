@@ -368,7 +368,7 @@ test('what cannot be is refused, and nothing is left: who does not read the trai
 
 describe('one pack holds so much, and not more:', () => {
   const within = async (ref: string, limits: { events: number; bytes: number }): Promise<string> => {
-    const kind = packedKinds.find(({ kind }) => kind === (ref === c.programId ? 'program' : 'action_item'));
+    const kind = packedKinds.find((one) => one.kind === (ref === c.programId ? 'program' : 'action_item'));
     const { manager } = tollgate.dataSource;
     const actor = await actorOf(manager, (await auditor.get('/people/me')).body.id);
     if (!kind || !actor) throw new Error('an auditor who packs');
