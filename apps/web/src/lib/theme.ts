@@ -14,6 +14,9 @@ const harbour: MantineColorsTuple = [
   '#073f6e',
 ];
 
+/** Of the button that ends or refuses something: white is read on it, by day and by night. */
+export const graveColour = 'red.9';
+
 export const theme = createTheme({
   primaryColor: 'harbour',
   primaryShade: { light: 7, dark: 6 },

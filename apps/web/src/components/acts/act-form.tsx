@@ -5,6 +5,7 @@ import { fingerprint } from '../../lib/intent.js';
 import { useDraft } from '../../lib/draft.js';
 import { useFocusFirst } from '../../lib/focus-first.js';
 import { fieldProblem, ProblemError } from '../../lib/problem.js';
+import { graveColour } from '../../lib/theme.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { PersonPicker } from '../person-picker.js';
@@ -99,7 +100,7 @@ export function ActForm({ item, name, initial, done, cancel }: Props): ReactElem
         <Group gap="xs">
           <Button
             type="submit"
-            color={act.grave ? 'red' : undefined}
+            color={act.grave ? graveColour : undefined}
             loading={command.isPending}
             data-autofocus={act.fields.length === 0 || undefined}
           >

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { useDraft } from '../../lib/draft.js';
 import { fieldProblem, ProblemError } from '../../lib/problem.js';
+import { graveColour } from '../../lib/theme.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand, type CommandHeaders } from '../../lib/use-command.js';
 import { Problem } from '../problem.js';
@@ -74,7 +75,7 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
           {typeof children === 'function' ? children(values) : children}
           {proofAsked ? <Prove again={() => send()} /> : <Problem error={command.error} />}
           <Group gap="xs">
-            <Button type="submit" color={grave ? 'red' : undefined} loading={command.isPending}>
+            <Button type="submit" color={grave ? graveColour : undefined} loading={command.isPending}>
               {title}
             </Button>
             {close && (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { Problem } from '../../components/problem.js';
 import { fieldProblem } from '../../lib/problem.js';
+import { graveColour } from '../../lib/theme.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { operation, runTakeBack, takeBackPreview, type Import, type Operation } from './queries.js';
@@ -48,7 +49,7 @@ export function TakeBack({ it }: { it: Import }): ReactElement {
             </Button>
           )}
           {found?.state === 'previewed' && would(found) > 0 && (
-            <Button color="red" loading={run.isPending} onClick={() => run.mutate({ id: found.id })}>
+            <Button color={graveColour} loading={run.isPending} onClick={() => run.mutate({ id: found.id })}>
               {t('imports.takeBackRun')}
             </Button>
           )}

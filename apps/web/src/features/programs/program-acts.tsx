@@ -7,6 +7,7 @@ import type { Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
 import { fieldProblem, ProblemError } from '../../lib/problem.js';
 import { useCommands } from '../../lib/shortcuts.js';
+import { graveColour } from '../../lib/theme.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { phaseActs, programActs, type Act, type PhaseActName, type ProgramActName } from './acts.js';
@@ -162,7 +163,7 @@ function Form({ of, name, act, send, close, done }: FormProps): ReactElement {
           <Group gap="xs">
             <Button
               type="submit"
-              color={act.grave ? 'red' : undefined}
+              color={act.grave ? graveColour : undefined}
               loading={command.isPending}
               autoFocus={act.text === null}
             >
