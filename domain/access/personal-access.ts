@@ -1,6 +1,6 @@
 import { mayAdminister, mayReadAudit } from './access.js';
 import type { Actor } from './actor.js';
-import { administers } from './held.js';
+import { need } from './has.js';
 import { requireWithin } from './limits.js';
 import { refuse } from './refuse.js';
 
@@ -30,8 +30,9 @@ export function mayReadHolds(actor: Actor): void {
 /** Places a legal hold, or lifts it: administrators and auditors of the house. It changes no record. */
 export function mayHold(actor: Actor): void {
   requireWithin(actor, 'administer', null);
-  if (actor.external !== true && (actor.access === 'auditor' || administers(actor))) return;
-  refuse('place or lift a legal hold', ['an administrator of the house', 'an auditor of the house']);
+  if (actor.external === true)
+    refuse('place or lift a legal hold', ['an administrator of the house', 'an auditor of the house']);
+  need(actor, 'keep_holds');
 }
 
 /** Says for how long what is stored besides records is kept: an administrator of the house. */

@@ -179,6 +179,12 @@ export const rights = {
     roles: ['administrator', 'head_of_governance', 'auditor'],
     scope: 'all',
   },
+  keep_holds: {
+    does: 'place or lift a legal hold',
+    access: ['administrator', 'auditor'],
+    roles: ['administrator'],
+    scope: 'all',
+  },
   give_roles: {
     does: 'give or take this role',
     access: ['administrator'],

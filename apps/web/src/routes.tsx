@@ -264,6 +264,12 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/holds',
+    validateSearch: texts<'state'>('state'),
+    component: lazyRouteComponent(() => import('./features/holds/holds-page.js'), 'HoldsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/audit',
     validateSearch: listed<'type' | 'actor' | 'subject' | 'after' | 'before'>(
       'type',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { projectRoot } from '../../../config/settings.js';
 import { inBrowser } from './in-browser.js';
 import { againstAxe, tooWide, visit } from '../../harness/page/seen.js';
@@ -48,6 +49,70 @@ inBrowser('every page', (browser) => {
     },
     300_000,
   );
+
+  const administrator = async () => (await tollgate.admin.get('/people/me')).body.id as string;
+
+  test('whoever reads the trail takes the record pack of each kind of record; others are not offered it', async () => {
+    const page = await windows.as(await administrator());
+    const others = await windows.as(c.managerId);
+    const [exception, risk, found] = [c.exception, c.risk, c.found].map(({ key }) => key);
+    for (const path of [
+      `/items/${c.submitted.key}`,
+      `/programs/${c.programId}`,
+      ...[`/exceptions/${exception}`, `/risks/${risk}`, `/cases/${found}`],
+    ]) {
+      await visit(page, path);
+      const href = await page.getByRole('link', { name: 'Record pack' }).getAttribute('href');
+      const answer = await page.request.get(href ?? '');
+      expect([path, answer.status(), answer.headers()['content-type']]).toEqual([path, 200, 'application/zip']);
+      await visit(others, path);
+      expect([path, await others.getByRole('link', { name: 'Record pack' }).count()]).toEqual([path, 0]);
+    }
+    expect(windows.complained()).toEqual([]);
+  }, 120_000);
+
+  test('an administrator places legal holds, sees them and lifts one; axe finds nothing on it, in Chinese too', async () => {
+    const page = await windows.as(await administrator());
+    await visit(page, '/holds');
+    const place = async (fill: (form: Locator) => Promise<void>, reason: string) => {
+      await page.getByRole('button', { name: 'Place a hold' }).click();
+      const form = page.getByRole('form', { name: 'Place a hold' });
+      await fill(form);
+      await form.getByLabel('Why').fill(reason);
+      await form.getByRole('button', { name: 'Place a hold' }).click();
+      await page.getByRole('listitem').filter({ hasText: reason }).waitFor();
+    };
+    const kind = async (form: Locator, name: string) => {
+      await form.getByLabel('On what').click();
+      await page.getByRole('option', { name, exact: true }).click();
+    };
+    await place(async (form) => {
+      await form.getByRole('combobox', { name: /^Program/ }).click();
+      await page.getByRole('option').first().click();
+    }, 'Case 4711 of the regulator');
+    await place(async (form) => {
+      await kind(form, 'An action item');
+      await form.getByLabel(/^Action item/).fill(c.submitted.key);
+    }, 'An item of it');
+    await place((form) => kind(form, 'Everything'), 'Until counsel has looked');
+    expect(await againstAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: `Lift the hold on ${c.submitted.key}` }).click();
+    const lifting = page.getByRole('form', { name: 'Lift the hold' });
+    await lifting.getByLabel('Why it is over').fill('It was another item');
+    expect(await againstAxe(page)).toEqual([]);
+    await lifting.getByRole('button', { name: 'Lift the hold' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'An item of it' }).waitFor({ state: 'detached' });
+    await visit(page, '/holds?state=lifted');
+    await page.getByText('It was another item').waitFor();
+    const held = (await tollgate.admin.get('/legal-holds?state=holds&sort=placed')).body.items;
+    expect(held.map(({ on }: { on: { kind: string } }) => on.kind)).toEqual(['program', 'everything']);
+    const chinese = await windows.as(await administrator(), { locale: 'zh-CN' });
+    await visit(chinese, '/holds');
+    await chinese.getByRole('button', { name: '设置保留' }).click();
+    expect(await againstAxe(chinese)).toEqual([]);
+    for (const { id } of held) await tollgate.admin.must(`/legal-holds/${id}/lift`, { reason: 'Over' });
+    expect(windows.complained()).toEqual([]);
+  }, 120_000);
 
   test('on a phone nothing sticks out to the side', async () => {
     const page = await windows.as(c.ownerId, { phone: true });

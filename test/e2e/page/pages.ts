@@ -37,6 +37,7 @@ export const pages: { path: string; at: (sample: Sample) => string }[] = [
   { path: '/recurrences', at: () => '/recurrences' },
   { path: '/recurrences/$id', at: ({ recurrenceId }) => `/recurrences/${recurrenceId}` },
   { path: '/search', at: () => '/search?q=payouts' },
+  { path: '/holds', at: () => '/holds' },
   { path: '/audit', at: () => '/audit' },
   { path: '/cases', at: () => '/cases' },
   { path: '/cases/$ref', at: ({ found }) => `/cases/${found.key}` },

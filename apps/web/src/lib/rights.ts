@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from './api.js';
 
 /** What belongs to no record yet, as the API calls it. */
-export type Right = 'administer' | 'launch' | 'keep_templates' | 'keep_policies' | 'read_trail' | 'give_roles';
+export type Right =
+  'administer' | 'launch' | 'keep_templates' | 'keep_policies' | 'read_trail' | 'keep_holds' | 'give_roles';
 
 /** Whether whoever looks may do something that belongs to no record, and why not: the API says, the page knows no rule. */
 export function useMay(action: Right): { may: boolean; because: string | null; known: boolean; error: Error | null } {

@@ -37,6 +37,7 @@ export const navGroups = [
       { to: '/teams', label: 'nav.teams', key: 'g t' },
       { to: '/access', label: 'nav.access', key: 'g a' },
       { to: '/audit', label: 'nav.audit', key: 'g u' },
+      { to: '/holds', label: 'nav.holds', key: 'g f' },
     ],
   },
   {

@@ -7,6 +7,7 @@ import type { duty } from './en/duty.js';
 import type { engine } from './en/engine.js';
 import type { exceptions } from './en/exceptions.js';
 import type { first } from './en/first.js';
+import type { holds } from './en/holds.js';
 import type { health } from './en/health.js';
 import type { operations } from './en/operations.js';
 import type { templates } from './en/templates.js';
@@ -36,6 +37,7 @@ export type Texts = typeof en &
   typeof engine &
   typeof exceptions &
   typeof first &
+  typeof holds &
   typeof health &
   typeof operations &
   typeof templates &

@@ -21,6 +21,7 @@ import { duty } from './zh-CN/duty.js';
 import { audit } from './zh-CN/audit.js';
 import { messages } from './zh-CN/messages.js';
 import { views } from './zh-CN/views.js';
+import { holds } from './zh-CN/holds.js';
 import { health } from './zh-CN/health.js';
 import { operations } from './zh-CN/operations.js';
 import { templates } from './zh-CN/templates.js';
@@ -48,6 +49,7 @@ export const zhCN: Translated<Texts> = {
   ...board,
   ...messages,
   ...exceptions,
+  ...holds,
   ...health,
   ...operations,
   ...templates,

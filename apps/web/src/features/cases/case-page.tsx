@@ -15,6 +15,7 @@ import { Comments } from '../../components/record/comments.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs } from '../../components/record/record-acts.js';
+import { RecordPack } from '../../components/record/record-pack.js';
 import { Steps, useStepping } from '../../components/record/stepping.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import { api, type Schemas } from '../../lib/api.js';
@@ -43,6 +44,7 @@ export function CasePage(): ReactElement {
       <PageHead title={`${one.key} ${one.title}`}>
         <Group gap="xs">
           <Steps stepping={stepping} />
+          <RecordPack of="cases" id={one.id} />
           <CaseStatus of={one} />
           <RatingBadge rating={one.severity} />
           {one.restricted && (

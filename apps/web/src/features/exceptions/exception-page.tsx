@@ -16,6 +16,7 @@ import { ItemLink, PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
+import { RecordPack } from '../../components/record/record-pack.js';
 import { Steps, useStepping } from '../../components/record/stepping.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import { api, type Schemas } from '../../lib/api.js';
@@ -46,6 +47,7 @@ export function ExceptionPage(): ReactElement {
       <PageHead title={`${exception.key} ${exception.title}`}>
         <Group gap="xs">
           <Steps stepping={stepping} />
+          <RecordPack of="exceptions" id={exception.id} />
           <Badge variant={exception.status === 'active' ? 'light' : 'default'} tt="none">
             {t(`exception.is.${exception.status}`)}
           </Badge>

@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Refused } from '../../components/refused.js';
 import { Part } from '../../components/part.js';
 import { ProgramLink } from '../../components/record-link.js';
+import { RecordPack } from '../../components/record/record-pack.js';
 import { Steps, useStepping } from '../../components/record/stepping.js';
 import { ItemStatus, StatusTrack } from '../../components/status.js';
 import type { Schemas } from '../../lib/api.js';
@@ -49,7 +50,10 @@ function Found({ item }: { item: Item }): ReactElement {
   return (
     <>
       <PageHead title={`${item.key} ${item.title}`}>
-        <Steps stepping={next} />
+        <Group gap="xs">
+          <Steps stepping={next} />
+          <RecordPack of="action-items" id={item.id} />
+        </Group>
       </PageHead>
       <Stack gap="sm" mb="lg">
         <Group gap="md">

@@ -10,6 +10,7 @@ import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Rehearse } from '../../components/rehearse.js';
 import { Part } from '../../components/part.js';
+import { RecordPack } from '../../components/record/record-pack.js';
 import { Steps, useStepping } from '../../components/record/stepping.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -37,7 +38,10 @@ export function ProgramPage(): ReactElement {
   return (
     <>
       <PageHead title={program.name}>
-        <Steps stepping={stepping} />
+        <Group gap="xs">
+          <Steps stepping={stepping} />
+          <RecordPack of="programs" id={program.id} />
+        </Group>
       </PageHead>
       <Stack gap="sm" mb="lg">
         <Group gap="lg">

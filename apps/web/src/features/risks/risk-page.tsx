@@ -16,6 +16,7 @@ import { PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
+import { RecordPack } from '../../components/record/record-pack.js';
 import { Steps, useStepping } from '../../components/record/stepping.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import { api, type Schemas } from '../../lib/api.js';
@@ -45,6 +46,7 @@ export function RiskPage(): ReactElement {
       <PageHead title={`${risk.key} ${risk.title}`}>
         <Group gap="xs">
           <Steps stepping={stepping} />
+          <RecordPack of="risks" id={risk.id} />
           <RiskStatus risk={risk} />
           <RatingBadge rating={risk.level} />
         </Group>

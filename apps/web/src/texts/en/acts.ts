@@ -1,6 +1,7 @@
 export const acts = {
   act: {
     start: 'Start',
+    pack: 'Record pack',
     acknowledge: 'I have seen it',
     submit: 'Hand in',
     approve: 'Approve',

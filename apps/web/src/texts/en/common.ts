@@ -27,6 +27,7 @@ export const common = {
     calendars: 'Calendars',
     duty: 'Duty',
     audit: 'Audit trail',
+    holds: 'Legal holds',
     messages: 'Messages',
     running: 'This installation',
     engine: 'Health',

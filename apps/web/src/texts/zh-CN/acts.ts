@@ -1,6 +1,7 @@
 export const acts = {
   act: {
     start: '开始',
+    pack: '记录包',
     acknowledge: '已知悉',
     submit: '提交',
     approve: '批准',

@@ -27,6 +27,7 @@ export const common = {
     calendars: '日历',
     duty: '值班',
     audit: '审计记录',
+    holds: '法律保留',
     messages: '消息',
     running: '系统运行',
     engine: '引擎状况',
