@@ -73,6 +73,7 @@ export async function grantApp(owner: DataSource, app: string, seals: boolean): 
         : `REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON audit_destinations FROM ${role}`,
       // The one way in which words leave the trail: it wants an event that says so, and notes which went.
       `GRANT EXECUTE ON FUNCTION erase_events(bigint, text[], text[], text) TO ${role}`,
+      `GRANT EXECUTE ON FUNCTION similar_frequencies() TO ${role}`,
     ]);
     // What a rehearsal has left under another role, this one could not take down.
     const left = await manager.query<{ name: string }[]>(

@@ -89,6 +89,7 @@ import { CaseExportController } from './cases/case-export.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController, CaseTimelineController } from './cases/cases.controller.js';
 import { linksControllers, LinksOfCasesController } from './cases/links.controller.js';
+import { SimilarController } from './cases/similar.controller.js';
 import { SeverityMatrixController } from './cases/matrix.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
@@ -180,6 +181,7 @@ export const controllers: Type[] = [
   CaseCommandsController,
   CaseTimelineController,
   CaseExportController,
+  SimilarController,
   LinksOfCasesController,
   ...linksControllers,
   SeverityMatrixController,

@@ -1,10 +1,12 @@
-import { launchedCase } from '../../factories/case.js';
+import { inDays, launchedCase } from '../../factories/case.js';
 import { governanceCase, type GovernanceCase } from '../../factories/governance-case.js';
+import { languages, similarTexts } from '../../factories/similar-texts.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
 
-/** What a case is tied to, followed from both ends by whoever sees both. */
+/** What a case is tied to, followed from both ends by whoever sees both; and what was told before of the same. */
 let tollgate: Tollgate;
 let c: GovernanceCase;
 
@@ -103,4 +105,46 @@ test('links from the command line', async () => {
   expect((await tg('linked', item.key)).out).toContain(key);
   expect((await tg('cases', 'unlink', key, item.key)).out).toContain('linked to nothing');
   expect(await tg('cases', 'link', key, key)).toMatchObject({ code: 1, err: expect.stringContaining('itself') });
+});
+
+test('what was told before in the same language stands first, with the words that match: in six languages', async () => {
+  const all = languages.flatMap((language) => similarTexts[language]);
+  await Promise.all(all.map(({ title, text }) => c.reported({ title, text })));
+  for (const { title, asked } of all) {
+    const { by, items } = await c.reporter.must('/cases/similar', asked);
+    expect([by, items[0]?.title, items.length <= 10]).toEqual(['lexical', title, true]);
+    expect(items[0]).toMatchObject({ kind: 'case', status: 'new', key: expect.stringMatching(/^CA-/) });
+    expect(items[0].words.length).toBeGreaterThan(0);
+  }
+});
+
+test('finished programs and items are found too, what is hidden is not, and what is of the place comes first', async () => {
+  const word = 'Zirconium pendants';
+  const { manager, lead, leadId, owner, ownerId } = await launchedCase(tollgate);
+  const program = await manager.must('/programs', { name: `${word} are recalled`, domainLeadId: leadId, launch: true });
+  const body = { programId: program.id, title: `Recall the ${word} that were sold`, ownerId, due: inDays(7) };
+  const item = await manager.must('/action-items', body);
+  const hidden = await c.reported({ title: `${word} hurt a child`, restricted: true });
+  const [, there] = [
+    await c.reported({ title: `${word} turn green`, markets: ['PH'] }),
+    await c.reported({ title: `${word} turn green`, markets: ['TH'] }),
+  ];
+  const asked = async (who: ApiClient): Promise<string[]> => {
+    const { items } = await who.must('/cases/similar', { title: `${word} turn green`, market: 'th' });
+    return items.map(({ id }: { id: string }) => id);
+  };
+  expect((await asked(owner))[0]).toBe(there.id);
+  expect(await asked(owner)).toContain(item.id);
+  expect(await asked(owner)).not.toContain(program.id);
+  expect(await asked(owner)).not.toContain(hidden.id);
+  expect(await asked(c.lead)).toContain(hidden.id);
+  await owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  await manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
+  const phase = async () => (await lead.get(`/programs/${program.id}`)).body.phases[0];
+  await until('the tollgate', async () => (await phase()).status === 'tollgate');
+  await lead.must(`/programs/${program.id}/phases/${(await phase()).id}/sign-off`, { decision: 'approve' });
+  expect(await asked(owner)).toContain(program.id);
+  const told = await commandLine(owner)('cases', 'similar', `${word} turn green`, '--market', 'TH');
+  expect(told.out).toContain(there.key);
+  expect(told.out).not.toContain(hidden.key);
 });

@@ -269,6 +269,10 @@ export const caseCases: RouteTable = {
     from: 'triaged',
     not: 'closed',
   }),
+  'POST /cases/similar': [
+    { why: 'asked', gives: 200, ask: (w) => w.stranger.post('/cases/similar', { title: 'Counterfeits in streams' }) },
+    { why: 'not without a title', gives: 400, ask: (w) => w.stranger.post('/cases/similar', { text: 'x' }) },
+  ],
   'POST /cases/{id}/links': [
     { why: 'linked', gives: 200, ask: (w) => linked(w) },
     { why: 'not to nothing', gives: 400, ask: (w) => linked(w, { to: ' ' }) },

@@ -129,7 +129,7 @@ test('a token that reads is refused at every route that changes something, and a
   await together(await routes(), async (route) => {
     const reads =
       route.startsWith('GET ') ||
-      /^POST \/(action-items\/\{id\}\/(what-if|policy-preview)|templates\/\{id\}\/preview)$/.test(route);
+      /^POST \/(action-items\/\{id\}\/(what-if|policy-preview)|cases\/similar|templates\/\{id\}\/preview)$/.test(route);
     expect([route, tooNarrow(await ask(reader, route))]).toEqual([route, !reads]);
   });
 }, 60_000);

@@ -9,7 +9,8 @@ import { riskStatuses } from '../../../../domain/risk/table.js';
 import type { Actor } from '../access/actor.js';
 import { choice, instant, listed, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 
-const statuses = [
+/** Whatever a record that is linked, or like another, may be in. */
+export const linkedStatuses = [
   ...new Set<string>([...itemStatuses, ...programStatuses, ...exceptionStatuses, ...riskStatuses, ...caseStatuses]),
 ];
 
@@ -21,7 +22,7 @@ export const linksSchema = listed(
       id: uuid,
       key: { ...nullable(text), description: 'Null of a program, which has none.' },
       title: text,
-      status: { ...choice(statuses), description: 'Of its kind.' },
+      status: { ...choice(linkedStatuses), description: 'Of its kind.' },
       linkedBy: person,
       linkedAt: instant,
     }),

@@ -91,6 +91,7 @@ const bounds: Record<string, Bound> = {
 const readByPost = [
   'POST /action-items/:id/policy-preview',
   'POST /action-items/:id/what-if',
+  'POST /cases/similar',
   'POST /templates/:id/preview',
 ];
 

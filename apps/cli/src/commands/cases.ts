@@ -7,6 +7,7 @@ import { actCommands, contentOf, scale, withContent, type Content } from './case
 import { withCaseFilters, type CaseFilters } from './case-filters.js';
 import { exportCasesCommand } from './case-export.js';
 import { commentOn, showComments } from './comments.js';
+import { similarCommand } from './case-similar.js';
 import { linkCommands } from './links.js';
 import { matrixCommands } from './case-matrix.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
@@ -25,6 +26,7 @@ export function caseCommands(program: Command, others: readonly Numbered[]): Num
   });
   one.show('a case, and what may be done to it');
   addCommand(cases);
+  similarCommand(cases);
   actCommands(one);
   one.answers();
   commentCommands(one);

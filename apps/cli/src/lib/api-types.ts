@@ -4128,6 +4128,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SimilarRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: string;
+                            items: components["schemas"]["SimilarRecord"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/command-keys": {
         parameters: {
             query?: never;
@@ -16934,6 +16975,24 @@ export interface components {
             weights?: {
                 [key: string]: number;
             };
+        };
+        SimilarRecord: {
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            /** @enum {string} */
+            kind: "case" | "program" | "action_item";
+            score: number;
+            /** @enum {string} */
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected";
+            title: string;
+            words: string[];
+        };
+        SimilarRequest: {
+            domain?: string | null;
+            market?: string | null;
+            text?: string;
+            title: string;
         };
         Slip: {
             due?: components["schemas"]["DueDate"];

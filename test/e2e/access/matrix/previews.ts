@@ -63,6 +63,10 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
       body: { version: 1, name: 'Of a template', domainLeadId: leadId, parameters: { market: 'SG', analyst: ownerId } },
     },
   ],
+  'POST /cases/similar': ({ at }) => [
+    { path: '/cases/similar', body: { title: `${at['word'] ?? ''} case`, text: `${at['word'] ?? ''} seen` } },
+    { path: '/cases/similar', body: { title: `${at['word'] ?? ''} item 1` } },
+  ],
   // What is played is read in `inside.test.ts`; here is what is refused before it.
   'POST /templates/{id}/rehearse': ({ plain }) => [
     { path: `/templates/${plain['templates'] ?? ''}/rehearse`, body: { days: 1, parameters: {} } },
