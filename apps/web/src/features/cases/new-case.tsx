@@ -3,6 +3,7 @@ import { CommandForm, typed, type Values } from '../../components/form/command-f
 import type { FormField } from '../../components/form/form-field.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { SeenBefore } from './seen-before.js';
 import { SeverityOf } from './severity.js';
 import { fiveSteps, sources, stages } from './words.js';
 
@@ -22,7 +23,12 @@ export function NewCase({ made, close }: { made: (key: string) => void; close: (
       }}
       close={close}
     >
-      {({ likelihood = '', impact = '' }) => <SeverityOf likelihood={likelihood} impact={impact} />}
+      {({ likelihood = '', impact = '', title = '', text = '', domain = '', market = '' }) => (
+        <>
+          <SeverityOf likelihood={likelihood} impact={impact} />
+          <SeenBefore title={title} text={text} domain={domain} market={market} />
+        </>
+      )}
     </CommandForm>
   );
 }

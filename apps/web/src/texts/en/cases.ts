@@ -88,6 +88,9 @@ export const cases = {
     rejection: 'Why it is no case',
     found: 'What was found',
     coming: 'What comes',
+    seenBefore: 'Seen before?',
+    notSeen: 'Nothing that you see is like it.',
+    matches: 'Matches: {{words}}',
     add: 'Report a case',
     act: {
       triage: 'Triage it',

@@ -84,6 +84,9 @@ export const cases = {
     rejection: '为何不成立',
     found: '发现了什么',
     coming: '接下来',
+    seenBefore: '以前见过吗？',
+    notSeen: '您能看到的记录中没有类似的。',
+    matches: '相符：{{words}}',
     add: '报告案例',
     act: {
       triage: '分诊',
