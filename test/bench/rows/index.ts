@@ -12,6 +12,7 @@ import { life } from './life.js';
 import { list } from './list.js';
 import { page } from './page.js';
 import { rest } from './rest.js';
+import { similar } from './similar.js';
 import { sweep } from './sweep.js';
 import { timers } from './timers.js';
 import { visibility } from './visibility.js';
@@ -28,6 +29,7 @@ export const rows: readonly Row[] = [
   imports,
   bulk,
   list,
+  similar,
   page,
   access,
   audit,
