@@ -79,8 +79,8 @@ function Editor({ policy, kind, on }: Props): ReactElement {
       const version = saved ? writtenOn(saved)?.version : undefined;
       void router.navigate({
         to: '/policies/$id',
-        params: { id: policy.id } as never,
-        search: (version === undefined ? {} : { version: String(version) }) as never,
+        params: { id: policy.id },
+        search: version === undefined ? {} : { version: String(version) },
       });
     },
   );
@@ -150,8 +150,8 @@ function useItem(): { item: string; choose: (key: string) => void } {
     choose: (key) =>
       void navigate({
         to: '/policies/$id/edit',
-        params: { id } as never,
-        search: { item: key } as never,
+        params: { id },
+        search: { item: key },
         replace: true,
         resetScroll: false,
       }),

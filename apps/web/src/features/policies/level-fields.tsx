@@ -52,14 +52,14 @@ export function LevelFields({ name, level, allowed, wrong, write, settle, remove
             label={t('policy.edit.roles')}
             value={level.roles}
             error={wrong('roles')}
-            onChange={(roles) => write({ ...level, roles: roles as Level['roles'] })}
+            onChange={(roles) => write({ ...level, roles: roles })}
             data={allowed.roles.map((value) => ({ value, label: t(`policy.role.${value}`) }))}
           />
           <MultiSelect
             label={t('policy.edit.channels')}
             value={level.channels}
             error={wrong('channels')}
-            onChange={(channels) => write({ ...level, channels: channels as Level['channels'] })}
+            onChange={(channels) => write({ ...level, channels: channels })}
             data={allowed.channels.map((value) => ({ value, label: t(`channel.${value}`) }))}
           />
           <People

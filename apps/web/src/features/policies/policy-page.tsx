@@ -37,8 +37,8 @@ function Shown({ policy }: { policy: Policy }): ReactElement {
   const choose = (version: number): void =>
     void navigate({
       to: '/policies/$id',
-      params: { id: policy.id } as never,
-      search: { version: String(version) } as never,
+      params: { id: policy.id },
+      search: { version: String(version) },
       replace: true,
       resetScroll: false,
     });

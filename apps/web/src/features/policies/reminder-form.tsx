@@ -88,7 +88,7 @@ export function ReminderForm({ body, allowed, wrong, write }: FormProps<Reminder
           label={t('policy.edit.channels')}
           value={body.channels}
           error={wrong('body.channels', true)}
-          onChange={(channels) => write({ ...body, channels: channels as Reminder['channels'] })}
+          onChange={(channels) => write({ ...body, channels: channels })}
           data={allowed.channels.map((value) => ({ value, label: t(`channel.${value}`) }))}
         />
         <Select
