@@ -63,9 +63,10 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
       body: { version: 1, name: 'Of a template', domainLeadId: leadId, parameters: { market: 'SG', analyst: ownerId } },
     },
   ],
-  'POST /cases/similar': ({ at }) => [
-    { path: '/cases/similar', body: { title: `${at['word'] ?? ''} case`, text: `${at['word'] ?? ''} seen` } },
-    { path: '/cases/similar', body: { title: `${at['word'] ?? ''} item 1` } },
+  // What is like a text goes by the text: it is the same whatever is aimed at, and says what all that is hidden is called.
+  'POST /cases/similar': () => [
+    { path: '/cases/similar', body: { title: 'Zeppelin case', text: 'Quokka seen' } },
+    { path: '/cases/similar', body: { title: 'Quokka item 1', text: 'Zeppelin item 2' } },
   ],
   // What is played is read in `inside.test.ts`; here is what is refused before it.
   'POST /templates/{id}/rehearse': ({ plain }) => [
