@@ -265,6 +265,7 @@ test('the OpenAPI document names every route of exceptions', async () => {
         'break-glass',
         'break-glass/confirm',
         'break-glass/refuse',
+        'links',
         'pack',
         'readers',
         'reassess',
