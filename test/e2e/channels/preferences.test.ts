@@ -148,7 +148,9 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
   await standsInFor(c.manager, thereId);
   const there = await tollgate.as(thereId);
   await there.put(`/people/${thereId}/preferences`, { ...standard, groups: { decisions: digestOf } });
+  // What left before the manager chose is no news of the morning.
   await told(c.manager, 'level', ({ channels }) => channels[0]?.state === 'sent');
+  await told(c.manager, 'delegation_started', ({ push }) => push === 'routed');
   const chosen = await c.manager.put(`/people/${c.managerId}/preferences`, {
     ...standard,
     groups: { program_news: digestOf, decisions: digestOf, own_work: digestOf },
