@@ -41,6 +41,7 @@ export const meaningsOfNames: Record<string, string> = {
   escalations: 'Messages of ladders.',
   events: 'Which events are sent; all where the list is empty.',
   evidenceId: 'The evidence, by id.',
+  recordId: 'The other record, by its key, such as AI-12, or by its id.',
   expiresAt: 'Until when it works; without an end where null.',
   extensionPolicyVersionId:
     'The extension policy, by the id of a published version; the default where nothing is said.',
