@@ -172,8 +172,9 @@ export class RecordRow<F extends { id: string }> {
     const columns = this.columns.filter(
       ({ differs, once: never }) => !never && pairs.some(({ before, after }) => differs(before, after)),
     );
+    const some = seen !== 'all' && seen.size > 0 && columns.some(({ name }) => name === 'version') ? seen : null;
     const rows = pairs.map(({ after }) => {
-      const row: Record<string, unknown> = { id: after.id, seen: seen === 'all' || seen.has(after.id) };
+      const row: Record<string, unknown> = { id: after.id, ...(some && { seen: some.has(after.id) }) };
       for (const { name, value } of columns) row[name] = value(after);
       return row;
     });
@@ -181,9 +182,8 @@ export class RecordRow<F extends { id: string }> {
       const value = recordsetValue(name, kind);
       return `${name} = ${orAsItWas ? `coalesce(${value}, t.${name})` : value}`;
     });
-    const isVersioned = columns.some(({ name }) => name === 'version');
     if (seen === 'all') sets.push('workflow_version = x.version');
-    else if (seen.size > 0 && isVersioned)
+    if (some)
       sets.push(
         `workflow_version = CASE WHEN x.seen AND t.workflow_version = t.version THEN x.version ELSE t.workflow_version END`,
       );
@@ -197,7 +197,7 @@ export class RecordRow<F extends { id: string }> {
     );
     await manager.query(
       `UPDATE ${this.table} t SET ${sets.join(', ')}, updated_at = clock_timestamp()
-       FROM json_to_recordset($1::json) AS x(${['id uuid', 'seen boolean', ...types].join(', ')}) WHERE t.id = x.id AND t.id ${ids.sql}`,
+       FROM json_to_recordset($1::json) AS x(${['id uuid', ...(some ? ['seen boolean'] : []), ...types].join(', ')}) WHERE t.id = x.id AND t.id ${ids.sql}`,
       [JSON.stringify(rows), ids.value],
     );
   }

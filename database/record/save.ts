@@ -29,10 +29,12 @@ export async function saveOutcomes<S extends Subject, C extends { type: string }
     before: before.steps,
     after: after.steps,
   }));
-  const unmoved = unmovedAmong(stored, changed, recording.at);
+  const { byWorkflow, poke } = recording;
+  // What a workflow writes itself it has seen, and of a herd that is not asked.
+  const unmoved = byWorkflow && !poke ? new Set<string>() : unmovedAmong(stored, changed, recording.at);
   // None waits for another, so that they travel together.
   await Promise.all([
-    changed.length > 0 && stored.saveRows(manager, changed, recording.byWorkflow ? 'all' : unmoved),
+    changed.length > 0 && stored.saveRows(manager, changed, byWorkflow ? 'all' : unmoved),
     savePlans(manager, plans, recording.firedBy),
     saveEvents(
       manager,
@@ -40,7 +42,7 @@ export async function saveOutcomes<S extends Subject, C extends { type: string }
     ),
     changed.length > 0 && stored.saveEffects?.(manager, changed),
     tell(stored, manager, changed),
-    saveOutbox(stored, manager, changed, recording.poke ? unmoved : 'all'),
+    saveOutbox(stored, manager, changed, poke ? unmoved : 'all'),
   ]);
   if (changed.length > 0) await stored.afterwards?.(manager, changed, recording);
 }
