@@ -1,14 +1,13 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { nearTo, similarKinds, type Near } from '../../../../database/cases/similar.js';
-import { tookTooLong } from '../../../../database/search/search.js';
 import { lexical } from '../../../../domain/similar/likeness.js';
 import { mostAlike } from '../../../../domain/similar/most-alike.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Text } from '../openapi/fields.js';
 import { choice, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
-import { Problem } from '../problems/problem.js';
+import { inTime } from '../search/in-time.js';
 import { linkedStatuses } from './links-json.js';
 
 class SimilarRequest {
@@ -48,6 +47,8 @@ const similarSchema = object({
   ),
 });
 
+const tooBroad = 'It took too long to look through what was told before. Say more words of it.';
+
 /** Seen before? What is like what somebody is about to report. */
 @Controller('cases')
 export class SimilarController {
@@ -64,22 +65,10 @@ export class SimilarController {
   })
   async similar(@Body() body: SimilarRequest, @CurrentActor() { sight }: Actor): Promise<object> {
     const asked = { title: body.title, text: body.text ?? '' };
-    const near = await inTime(nearTo(this.dataSource, asked, sight));
+    const near = await inTime(nearTo(this.dataSource, asked, sight), tooBroad);
     const alike = await lexical.compare(asked, near);
     const place = { domain: body.domain ?? null, market: body.market ?? null };
     return { by: lexical.name, items: mostAlike(near, alike, place).map(similarJson) };
-  }
-}
-
-async function inTime<T>(found: Promise<T>): Promise<T> {
-  try {
-    return await found;
-  } catch (error) {
-    if (!tookTooLong(error)) throw error;
-    throw new Problem(
-      'search-too-broad',
-      'It took too long to look through what was told before. Say more words of it.',
-    );
   }
 }
 

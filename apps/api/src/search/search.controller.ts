@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { countFound, search, searchSorts, tookTooLong, type Hit } from '../../../../database/search/search.js';
+import { countFound, search, searchSorts, type Hit } from '../../../../database/search/search.js';
 import type { Sight } from '../../../../domain/access/sight.js';
 import { excerptOf } from '../../../../domain/search/excerpt.js';
 import {
@@ -26,7 +26,8 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
-import { invalidRequest, Problem } from '../problems/problem.js';
+import { invalidRequest } from '../problems/problem.js';
+import { inTime } from './in-time.js';
 
 const most = 50;
 
@@ -79,6 +80,8 @@ const hitSchema = schema(
   }),
 );
 
+const tooBroad = 'It took too long to look through all that has these words. Say more of them.';
+
 /** Everything that people look for, of every kind of record, as far as they see it. */
 @Controller('search')
 export class SearchController {
@@ -97,7 +100,7 @@ export class SearchController {
     const looked = asked(q);
     const page = new Page({ cursor, limit }, searchSorts, 'best');
     const by = { looked, sight: sightOf(actor), kinds: kindsOf(kinds) };
-    const hits = await inTime(search(this.dataSource, by, page));
+    const hits = await inTime(search(this.dataSource, by, page), tooBroad);
     return page.result(hits, (hit) => hitJson(hit, looked));
   }
 
@@ -108,7 +111,7 @@ export class SearchController {
     problems: [422],
   })
   async count(@Query() { q }: SearchQuestion, @CurrentActor() actor: Actor): Promise<{ items: object[] }> {
-    return { items: await inTime(countFound(this.dataSource, { looked: asked(q), sight: sightOf(actor) })) };
+    return { items: await inTime(countFound(this.dataSource, { looked: asked(q), sight: sightOf(actor) }), tooBroad) };
   }
 }
 
@@ -132,18 +135,6 @@ function kindsOf(kinds: string | undefined): readonly SearchKind[] {
       { path: 'kinds', message: `must be one or more of ${searchKinds.join(', ')}, with commas between.` },
     ]);
   return searchKinds.filter((kind) => wanted.includes(kind));
-}
-
-async function inTime<T>(found: Promise<T>): Promise<T> {
-  try {
-    return await found;
-  } catch (error) {
-    if (!tookTooLong(error)) throw error;
-    throw new Problem(
-      'search-too-broad',
-      'It took too long to look through all that has these words. Say more of them.',
-    );
-  }
 }
 
 function hitJson({ kind, id, key, title, state, field, said, about }: Hit, { terms }: Looked): object {
