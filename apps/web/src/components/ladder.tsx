@@ -62,11 +62,7 @@ export function Ladder({
             <Text size="sm">
               {t(`step.${step.kind}`, { level: step.level })} · {clock.away(step.at)}
             </Text>
-            <Text size="xs" c="dimmed">
-              {step.who.map(({ person }) => person.name).join(', ')}
-              {step.who.length > 0 && step.because !== '' && ' · '}
-              {step.because}
-            </Text>
+            <WhoAndWhy step={step} />
           </div>
         </li>
       ))}
@@ -74,7 +70,19 @@ export function Ladder({
   );
 }
 
-function When({ at, zone }: { at: string; zone: string }): ReactElement {
+/** Whom a step will tell, and why them. */
+export function WhoAndWhy({ step: { who, because } }: { step: Pick<Coming, 'who' | 'because'> }): ReactElement {
+  return (
+    <Text size="xs" c="dimmed">
+      {who.map(({ person }) => person.name).join(', ')}
+      {who.length > 0 && because !== '' && ' · '}
+      {because}
+    </Text>
+  );
+}
+
+/** When a step comes, for the reader and where it is due. */
+export function When({ at, zone }: { at: string; zone: string }): ReactElement {
   const clock = useClock();
   const there = clock.elsewhere(at, zone);
   return (

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { Empty } from '../../components/empty.js';
+import { When, WhoAndWhy } from '../../components/ladder.js';
 import { Loading } from '../../components/loading.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
@@ -13,7 +14,6 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import type { DrawnKind, Written } from './written.js';
 
 type Preview = Schemas['PolicyPreview'];
-type Step = Preview['gone'][number];
 
 /** What a document would mean for an item, as the API plays it. Nothing is saved. */
 function preview(ref: string, kind: DrawnKind, text: string) {
@@ -103,12 +103,12 @@ function Coming({ preview: { items, gone, paused, more } }: { preview: Preview }
       <ol className="ladder" aria-label={t('policy.would.title')}>
         {items.map((step) => (
           <li key={`${step.kind}/${step.level}/${step.occurrence}`}>
-            <When step={step} />
+            <When at={step.at} zone={step.zone} />
             <div>
               <Text size="sm">
                 {t(`step.${step.kind}`, { level: step.level })} · {clock.away(step.at)}
               </Text>
-              <Who step={step} />
+              <WhoAndWhy step={step} />
               {step.change !== 'same' && (
                 <Text size="xs" fw={600} className="soon">
                   {step.change === 'moved' && step.was !== null
@@ -134,36 +134,12 @@ function Coming({ preview: { items, gone, paused, more } }: { preview: Preview }
             {gone.map((step) => (
               <List.Item key={`${step.kind}/${step.level}/${step.occurrence}`}>
                 {t(`step.${step.kind}`, { level: step.level })} · {clock.at(step.at)}
-                <Who step={step} />
+                <WhoAndWhy step={step} />
               </List.Item>
             ))}
           </List>
         </>
       )}
     </div>
-  );
-}
-
-function Who({ step: { who, because } }: { step: Step }): ReactElement {
-  return (
-    <Text size="xs" c="dimmed">
-      {[...(who.length > 0 ? [who.map(({ person }) => person.name).join(', ')] : []), because].join(' · ')}
-    </Text>
-  );
-}
-
-function When({ step: { at, zone } }: { step: Step }): ReactElement {
-  const clock = useClock();
-  const there = clock.elsewhere(at, zone);
-  return (
-    <Text size="xs" className="when">
-      <time dateTime={at}>{clock.at(at)}</time>
-      {there !== null && (
-        <>
-          <br />
-          {there}
-        </>
-      )}
-    </Text>
   );
 }
