@@ -6,7 +6,12 @@ import { endSpan, statementSpan } from '../config/spans.js';
 type Callback = (error: Error | null, result: pg.QueryResult) => void;
 
 /** Each costs every connection some 30 KB in the server, so they are counted. */
-const most = 200;
+const most = 400;
+/** And none has a place by having come first: a statement is prepared from so many askings on within so many milliseconds. */
+const often = { times: 5, withinMs: 60_000 };
+/** How often what is not prepared was asked since then, at most of so many texts. */
+let asked = { since: 0, times: new Map<string, number>() };
+const mostCounted = 5_000;
 
 /** Names of the statements that are prepared. The same on every connection: a name stands for one text, in every process. */
 const names = new Map<string, string>();
@@ -24,7 +29,7 @@ export function prepareNothing(): void {
 /**
  * A connection that costs as few turns as can be. It prepares what it is asked again and again: a statement of the engine
  * is parsed and planned once, and not in each of its transactions, where it took longer than to carry it out. (Lists are
- * left out: with a limit, the best plan hangs on the values.) And what is asked in one go travels in one go.
+ * left out: with a limit other than of one row, the best plan hangs on the values.) And what is asked in one go travels in one go.
  */
 export class PreparedClient extends pg.Client {
   constructor(config: pg.ClientConfig) {
@@ -82,13 +87,22 @@ function nameOf(text: string, values: unknown[]): string | null {
   if (refused || values.length === 0) return null;
   const known = names.get(text);
   if (known !== undefined) return known;
-  if (names.size >= most || /\bLIMIT\b/i.test(text)) return null;
+  if (names.size >= most || !isOften(text) || /\bLIMIT\b(?! 1\b)/i.test(text)) return null;
   // By a number of this process, another behind the same pooler would have had something else under the name, and its answer.
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 32);
   const changed = changes.get(text) ?? 0;
   const name = `tollgate_${digest}${changed === 0 ? '' : `_${changed}`}`;
   names.set(text, name);
   return name;
+}
+
+/** Whether it is asked so often that its place is worth it; counts this asking. */
+function isOften(text: string): boolean {
+  const now = performance.now();
+  if (now - asked.since > often.withinMs || asked.times.size > mostCounted) asked = { since: now, times: new Map() };
+  const times = (asked.times.get(text) ?? 0) + 1;
+  if (times < often.times) asked.times.set(text, times);
+  return times >= often.times;
 }
 
 /** What the statement gives has changed with the schema, or the server does not know it: the next attempt goes without. */

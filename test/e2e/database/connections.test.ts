@@ -26,18 +26,33 @@ const prepared = async (): Promise<number> => {
   return row?.count ?? NaN;
 };
 
-test('a statement with values is prepared once on a connection; a list with a limit is planned each time', async () => {
-  await dataSource.query(add, [1, 'a']);
+/** So often that it is prepared. */
+const often = async (text: string, values: (n: number) => unknown[]): Promise<void> => {
+  for (let n = 1; n <= 5; n++) await dataSource.query(text, values(n));
+};
+
+test('a statement that is asked again and again is prepared once on a connection, and one that is asked now and then is not', async () => {
   const before = await prepared();
-  await dataSource.query(add, [2, 'b']);
-  await dataSource.query('SELECT name FROM things WHERE id > $1 LIMIT 1', [0]);
+  const one = 'SELECT name FROM things WHERE id > $1';
+  for (let n = 1; n <= 4; n++) await dataSource.query(one, [n]);
   expect(await prepared()).toBe(before);
-  await dataSource.query('SELECT name FROM things WHERE id > $1', [0]);
+  await dataSource.query(one, [5]);
+  expect(await prepared()).toBe(before + 1);
+  await often(one, (n) => [n]);
+  expect(await prepared()).toBe(before + 1);
+});
+
+test('a list with a limit is planned each time; one row is not a list', async () => {
+  const before = await prepared();
+  await often('SELECT name FROM things WHERE id > $1 LIMIT 10', () => [0]);
+  await often('SELECT name FROM things WHERE id > $1 LIMIT $2', () => [0, 1]);
+  expect(await prepared()).toBe(before);
+  await often('SELECT name FROM things WHERE id > $1 LIMIT 1', () => [0]);
   expect(await prepared()).toBe(before + 1);
 });
 
 test('a prepared statement has a name that no other text has, in whichever process', async () => {
-  await dataSource.query(add, [1, 'a']);
+  await often(add, (n) => [n, 'a']);
   const rows = await dataSource.query<{ name: string; statement: string }[]>(
     'SELECT name, statement FROM pg_prepared_statements',
   );
@@ -48,7 +63,7 @@ test('a prepared statement has a name that no other text has, in whichever proce
 
 test('a column that a migration adds breaks a prepared statement for one attempt, not for good', async () => {
   const all = 'SELECT * FROM things WHERE id = $1';
-  await dataSource.query(all, [1]);
+  await often(all, (n) => [n]);
   await dataSource.query('ALTER TABLE things ADD COLUMN note text');
   await expect(dataSource.query(all, [1])).rejects.toThrow('cached plan must not change result type');
   await expect(dataSource.query(all, [1])).resolves.toEqual([]);
