@@ -21,22 +21,31 @@ const usedEvery = '5 minutes';
 /** Null: unknown, expired, revoked, or the person is not active any more. */
 export async function holderOf(manager: EntityManager, hash: string): Promise<TokenHolder | null> {
   const [row] = await manager.query<
-    (ActorRow & LimitsRow & { token_id: string; ms_left: number | null; roles_ms: number | null; unnoted: boolean })[]
+    (ActorRow & LimitsRow & TokenRow)[]
   >(
     `SELECT t.id AS token_id, t.level, t.program_id, ${actorColumns('p')},
        extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left, ${rolesHoldFor('p')} AS roles_ms,
-       t.last_used_at IS NULL OR t.last_used_at < now() - $2::interval AS unnoted
+       t.last_used_at IS NULL OR t.last_used_at < now() - $2::interval AS unnoted,
+       ${makerOf('t.id', 't.person_id')} AS made_by
      FROM api_tokens t JOIN people p ON p.id = t.person_id
      WHERE t.token_hash = $1 AND p.active AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
     [hash, usedEvery],
   );
   if (!row) return null;
-  const { id, token_id: tokenId } = row;
+  const { id: personId, token_id: tokenId, made_by: madeBy } = row;
   const msLeft = sooner(row.ms_left, row.roles_ms);
   if (row.unnoted) await noteUse(manager, tokenId);
   const within = limitsOf(row);
   const actor = { ...actorOfRow(row), ...(within === undefined ? {} : { within }) };
-  return { actor, tokenId, msLeft, hand: await handOf(manager, id, tokenId) };
+  return { actor, tokenId, msLeft, hand: madeBy && { personId, madeBy } };
+}
+
+interface TokenRow {
+  token_id: string;
+  ms_left: number | null;
+  roles_ms: number | null;
+  unnoted: boolean;
+  made_by: Hand['madeBy'] | null;
 }
 
 /** Nobody waits for whoever changes the token meanwhile: the next one writes it down. */
@@ -50,22 +59,19 @@ async function noteUse(manager: EntityManager, tokenId: string): Promise<void> {
 
 /**
  * SQL: who made a token, or one of those by which it came about, where that is another than whose it is: the trail knows it of
- * old ones too. At most one row of `id` and `name`.
+ * old ones too. An object of `id` and `name`, or NULL. The event is looked for by its key, one for each token: joined, a trail that
+ * is small was read as a whole, with each request.
  *
  * @param token the id of the token, @param person whose it is: columns or placeholders
  */
 function makerOf(token: string, person: string): string {
-  return `WITH RECURSIVE line AS (
+  return `(WITH RECURSIVE line AS (
        SELECT id, person_id, made_with, 0 AS n FROM api_tokens WHERE id = ${token}
        UNION ALL SELECT t.id, t.person_id, t.made_with, n + 1 FROM api_tokens t JOIN line l ON t.id = l.made_with)
-     SELECT p.id, p.name FROM line l
-     JOIN audit_events e ON e.key = 'person/' || l.person_id || '#person.token_created:' || l.id
-     JOIN people p ON p.id = coalesce((e.data->'tokenMadeBy'->>'id')::uuid, e.actor_id) WHERE p.id <> ${person} ORDER BY l.n LIMIT 1`;
-}
-
-async function handOf(manager: EntityManager, personId: string, tokenId: string): Promise<Hand | null> {
-  const [madeBy] = await manager.query<Hand['madeBy'][]>(makerOf('$1', '$2'), [tokenId, personId]);
-  return madeBy ? { personId, madeBy } : null;
+     SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM line l
+     CROSS JOIN LATERAL (SELECT coalesce((e.data->'tokenMadeBy'->>'id')::uuid, e.actor_id) AS id FROM audit_events e
+       WHERE e.key = 'person/' || l.person_id || '#person.token_created:' || l.id LIMIT 1) made
+     JOIN people p ON p.id = made.id WHERE p.id <> ${person} ORDER BY l.n LIMIT 1)`;
 }
 
 /** How a command says by which token its sender came in: the beginning of its hash tells it apart, and opens nothing. */
@@ -103,7 +109,7 @@ export async function tokenAtDoor(manager: EntityManager, personId: string, door
   const [kind, digits = ''] = door.split('/');
   if (kind !== 'token' || digits.length !== doorDigits) return null;
   const [token] = await manager.query<(LimitsRow & { id: string; maker: Hand['madeBy'] | null })[]>(
-    `SELECT a.id, a.level, a.program_id, (SELECT to_jsonb(maker) FROM (${makerOf('a.id', 'a.person_id')}) maker) AS maker
+    `SELECT a.id, a.level, a.program_id, ${makerOf('a.id', 'a.person_id')} AS maker
      FROM api_tokens a WHERE a.person_id = $1 AND left(a.token_hash, $3) = $2`,
     [personId, digits, doorDigits],
   );
