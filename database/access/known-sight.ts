@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
 import {
   hasPart,
+  named,
   namedInItems,
   placingIn,
   seesProgram,
@@ -14,9 +15,9 @@ import {
 const mostItems = 1_000;
 
 /**
- * What a list of items is to be asked with. A list is planned for its values: told programs and items by their ids, it knows how
- * many they are and which index finds them, and is planned in half the time. What is looked up here is a statement that is
- * prepared.
+ * What a list is to be asked with that asks by sight. A list is planned for its values: told programs and records by their ids, it
+ * knows how many they are and which index finds them; and what would have to be planned for each kind of record, some of it several
+ * times, took longer than all the rest. What is looked up here is a statement that is prepared.
  */
 export async function knowing(manager: EntityManager, sight: Sight): Promise<KnownSight> {
   if (sight.all) return sight;
@@ -37,10 +38,14 @@ function question(sight: Sight): { sql: string; params: unknown[] } {
   );
   const items = [namedInItems(sight, place), ...parts].join(' UNION ALL ');
   const sql = `SELECT ARRAY(SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')}) AS programs,
-       ARRAY(${wholePrograms(sight, place)}) AS whole,
-       (SELECT CASE WHEN count(*) <= ${mostItems} THEN coalesce(array_agg(n.id), '{}') END
-        FROM (SELECT DISTINCT u.subject_id AS id FROM (${items}) u) n) AS items`;
+       ARRAY(${wholePrograms(sight, place)}) AS whole, ${unlessMany(items)} AS items, ${unlessMany(named(sight, place))} AS named`;
   const made = { sql, params };
   asked.set(sight, made);
   return made;
+}
+
+/** SQL: the ids that a statement gives, each once; NULL where they are too many. */
+function unlessMany(subjects: string): string {
+  return `(SELECT CASE WHEN count(*) <= ${mostItems} THEN coalesce(array_agg(n.id), '{}') END
+        FROM (SELECT DISTINCT u.subject_id AS id FROM (${subjects}) u) n)`;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
 import { itemsNamed, withoutItems, type Naming, type Untold } from '../../domain/text/named-items.js';
 import { isUuid } from '../../domain/uuid.js';
+import { knowing } from './known-sight.js';
 import { unseenAmong } from './unseen.js';
 import { placingIn, seesItem } from './visible.js';
 
@@ -13,8 +14,9 @@ export async function unseenItems(
 ): Promise<Untold[]> {
   if (sight === undefined || sight.all || numbers.length === 0) return [];
   const params: unknown[] = [[...new Set(numbers)]];
+  const seen = seesItem(await knowing(manager, sight), placingIn(params));
   const rows = await manager.query<{ number: string; title: string }[]>(
-    `SELECT i.number, i.title FROM action_items i WHERE i.number = ANY($1::bigint[]) AND ${seesItem(sight, placingIn(params))} IS NOT TRUE`,
+    `SELECT i.number, i.title FROM action_items i WHERE i.number = ANY($1::bigint[]) AND ${seen} IS NOT TRUE`,
     params,
   );
   return rows.map(({ number, title }) => ({ number: Number(number), title }));

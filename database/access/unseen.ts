@@ -3,6 +3,7 @@ import { recordKinds, restrictable, shownKinds, type Restrictable, type ShownPat
 import type { Noun } from '../engine/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { isUuid } from '../../domain/uuid.js';
+import { knowing } from './known-sight.js';
 import { people, teams } from './people.js';
 import { seenPlainly } from './plainly-seen.js';
 import {
@@ -25,15 +26,16 @@ export async function unseenAmong(
   if (sight === undefined || sight.all || ids.length === 0) return new Set();
   const params: unknown[] = [[...new Set(ids)]];
   const place = placingIn(params);
+  const known = await knowing(manager, sight);
   const of = (table: string, condition: string): string =>
     `SELECT z.id FROM ${table} z WHERE z.id = ANY($1::uuid[]) AND ${condition} IS NOT TRUE`;
   const rows = await manager.query<{ id: string }[]>(
     [
-      of('action_items', seesItem(sight, place, 'z')),
-      of('programs', seesProgram(sight, place, 'z')),
-      ...shownKinds.map(({ kind, table }) => of(table, seesShown(kind, sight, place, 'z'))),
-      of('sign_off_rounds', seesSubject(sight, place, { kind: 'z.subject_kind', id: 'z.subject_id' })),
-      `SELECT t.id FROM recurrences t WHERE t.id = ANY($1::uuid[]) AND ${doorOf('recurrences').sees(sight, place)} IS NOT TRUE`,
+      of('action_items', seesItem(known, place, 'z')),
+      of('programs', seesProgram(known, place, 'z')),
+      ...shownKinds.map(({ kind, table }) => of(table, seesShown(kind, known, place, 'z'))),
+      of('sign_off_rounds', seesSubject(known, place, { kind: 'z.subject_kind', id: 'z.subject_id' })),
+      `SELECT t.id FROM recurrences t WHERE t.id = ANY($1::uuid[]) AND ${doorOf('recurrences').sees(known, place)} IS NOT TRUE`,
     ].join(' UNION ALL '),
     params,
   );
@@ -210,8 +212,9 @@ export async function seenAs(
   const restricted = asks
     ? `EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id IN (t.id, ${programId}::uuid))`
     : 'FALSE';
+  const seen = sees(await knowing(manager, sight), placingIn(params));
   const [row] = await manager.query<{ restricted: boolean }[]>(
-    `SELECT ${restricted} AS restricted FROM ${table} t WHERE ${named} AND ${sees(sight, placingIn(params))}`,
+    `SELECT ${restricted} AS restricted FROM ${table} t WHERE ${named} AND ${seen}`,
     params,
   );
   if (!row) return 'unseen';

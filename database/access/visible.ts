@@ -29,7 +29,8 @@ const isRestricted = ({ anyRestricted }: Sight, id: string): string =>
   anyRestricted ? `${id} IN (SELECT h.subject_id FROM restricted_records h)` : 'FALSE';
 
 /** Records in which they are named, asked to sign, have signed, or were told by the ladder. */
-function named(sight: Sight, place: Placing): string {
+export function named(sight: KnownSight, place: Placing): string {
+  if (sight.known?.named) return `SELECT unnest(${place(sight.known.named)}::uuid[]) AS subject_id`;
   const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
   const team = sight.teamId === null ? '' : ` OR v.team_id = ${place(sight.teamId)}`;
   return `SELECT v.subject_id FROM record_readers v WHERE v.person_id = ANY(${people})${team}
@@ -74,8 +75,9 @@ function isWithin({ within }: Sight, place: Placing, programId: string): string 
 }
 
 /** On a row of `programs`. */
-export function seesProgram(sight: Sight, place: Placing, p = 'p'): string {
+export function seesProgram(sight: KnownSight, place: Placing, p = 'p'): string {
   if (sight.all) return 'TRUE';
+  if (sight.known) return `${p}.id = ANY(${place(sight.known.programs)}::uuid[])`;
   return `(${isWithin(sight, place, `${p}.id`)} AND (${unasked(sight, place, p, placesOfProgram(p))} OR ${leads(sight, place, p)}
     OR ${p}.id IN (WITH named AS (${named(sight, place)})
       SELECT subject_id FROM named UNION ALL SELECT ph.program_id FROM phases ph WHERE ph.id IN (SELECT subject_id FROM named))))`;
@@ -94,6 +96,8 @@ export interface Known {
   whole: readonly string[];
   /** Items of others in which they have a part; null: too many to be told one by one. */
   items: readonly string[] | null;
+  /** Records of every kind in which `named` finds them; null: too many. */
+  named: readonly string[] | null;
 }
 
 export type KnownSight = Sight & { known?: Known };
@@ -137,14 +141,14 @@ export function wholePrograms(sight: Sight, place: Placing): string {
 }
 
 /** Ids of items, and of others, in which they are named. */
-export function namedInItems(sight: Sight, place: Placing): string {
+export function namedInItems(sight: KnownSight, place: Placing): string {
   return `${named(sight, place)}
       UNION ALL SELECT x.item_id FROM due_date_extensions x WHERE x.state = 'pending'
         AND (x.requested_by = ANY(${place(sight.people)}::uuid[]) OR x.terms -> 'people' ?| ${place(sight.people)}::text[])`;
 }
 
 /** On a row of `exceptions`. */
-export function seesException(sight: Sight, place: Placing, e = 'e'): string {
+export function seesException(sight: KnownSight, place: Placing, e = 'e'): string {
   if (sight.all) return 'TRUE';
   const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
   const about = (condition: string): string =>
@@ -163,10 +167,10 @@ export function seesException(sight: Sight, place: Placing, e = 'e'): string {
     OR ${e}.id IN (${named(sight, place)})))`;
 }
 
-const ownRules: Record<SeenByOwnRule, typeof seesProgram> = { exception: seesException };
+const ownRules: Record<SeenByOwnRule, typeof seesException> = { exception: seesException };
 
 /** On a row of a kind that has a register: by its own rule, or by the parts that people have in one of no program. */
-export function seesShown(kind: ShownKind, sight: Sight, place: Placing, k: string): string {
+export function seesShown(kind: ShownKind, sight: KnownSight, place: Placing, k: string): string {
   const { shown }: KindFacts = recordKinds[kind];
   if (shown?.seen === undefined) return ownRules[kind as SeenByOwnRule](sight, place, k);
   if (sight.all) return 'TRUE';
@@ -184,7 +188,7 @@ export function seesShown(kind: ShownKind, sight: Sight, place: Placing, k: stri
 }
 
 /** Whether what a row is about is seen: `kind` and `id` are columns or texts of the statement. What is of no such kind is. */
-export function seesSubject(sight: Sight, place: Placing, { kind, id }: { kind: string; id: string }): string {
+export function seesSubject(sight: KnownSight, place: Placing, { kind, id }: { kind: string; id: string }): string {
   if (sight.all) return 'TRUE';
   const among = (table: string, condition: string): string =>
     `${id} IN (SELECT z.id FROM ${table} z WHERE ${condition})`;
@@ -209,13 +213,13 @@ export function standsInSight(
 }
 
 /** On a row of `recurrences`: their own, unless they came with a token for one program, and those of programs that they see. */
-export function seesRecurrence(sight: Sight, place: Placing, r: string): string {
+export function seesRecurrence(sight: KnownSight, place: Placing, r: string): string {
   const own = sight.within === null ? `${r}.owner_id = ANY(${place(sight.people)}::uuid[]) OR ` : '';
   return `(${own}${seesOfProgram(sight, place, `${r}.program_id`)})`;
 }
 
 /** What belongs to a program, or to none: imports, recurrences, rehearsals, windows. `programId` is a column. */
-export function seesOfProgram(sight: Sight, place: Placing, programId: string): string {
+export function seesOfProgram(sight: KnownSight, place: Placing, programId: string): string {
   if (sight.all) return 'TRUE';
   const outside = sight.within === null && !sight.external ? `${programId} IS NULL OR ` : '';
   return `(${outside}${programId} IN (SELECT z.id FROM programs z WHERE ${seesProgram(sight, place, 'z')}))`;

@@ -12,6 +12,7 @@ import {
 import type { LinkedKind } from '../../domain/case/links.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
+import { knowing } from '../access/known-sight.js';
 import { isSeen, seesOne } from '../access/unseen.js';
 import { placingIn } from '../access/visible.js';
 import { kindCalled, recordKinds, type KindFacts } from '../engine/kinds.js';
@@ -35,9 +36,10 @@ function shownAs(kind: LinkedKind): string {
 export async function linksOf(manager: EntityManager, id: string, sight: Sight | undefined): Promise<ShownLink[]> {
   const params: unknown[] = [id];
   const place = placingIn(params);
+  const known = sight && (await knowing(manager, sight));
   const each = linkedKinds.map((kind) => {
     const { table, path } = recordKinds[kind];
-    const sees = sight === undefined ? 'TRUE' : seesOne(path, sight, place);
+    const sees = known === undefined ? 'TRUE' : seesOne(path, known, place);
     return `SELECT ${shownAs(kind)}, t.status, e.linked_by, e.linked_at FROM ends e JOIN ${table} t ON t.id = e.id
       WHERE e.kind = '${kind}' AND ${sees}`;
   });

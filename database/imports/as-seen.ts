@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
+import { knowing } from '../access/known-sight.js';
 import { placingIn, seesItem } from '../access/visible.js';
 import { findImport, type ImportProgress } from './imports.js';
 
@@ -59,7 +60,7 @@ async function hiddenRows(
   if (sight === undefined || sight.all || imports.length === 0) return new Map();
   const params: unknown[] = [imports.map(({ id }) => id)];
   const place = placingIn(params);
-  const unseen = `${seesItem(sight, place)} IS NOT TRUE`;
+  const unseen = `${seesItem(await knowing(manager, sight), place)} IS NOT TRUE`;
   const rows = await manager.query<Hidden[]>(
     `SELECT m.id, made.n AS created, changed.updated, changed.kept, changed.left, refused.n AS rejected, gone.n AS missing FROM imports m
      CROSS JOIN LATERAL (SELECT count(*)::integer AS n FROM action_items i

@@ -5,6 +5,7 @@ import { nearest } from '../../domain/text/near.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Noun } from '../engine/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
+import { knowing } from '../access/known-sight.js';
 import { seesOne } from '../access/unseen.js';
 import { placingIn } from '../access/visible.js';
 
@@ -68,7 +69,9 @@ export async function findNamed(
   const { table, what, list, by, told = `''`, ...of }: NamedKind = kinds[kind];
   const which = policyKind === undefined || kind !== 'policy' ? (of.where ?? 'true') : `kind = '${policyKind}'`;
   const params: unknown[] = [ref];
-  const where = `${which} AND ${isSeenBy(kind, seenBy, params)}`;
+  // Whom they know is asked of people of outsourced sites alone.
+  const known = seenBy?.external ? await knowing(manager, seenBy) : seenBy;
+  const where = `${which} AND ${isSeenBy(kind, known, params)}`;
   const named = by.map((column) => `${column}_folded = folded($1)`).join(' OR ');
   const rows = await manager.query<(Found & { told: string })[]>(
     `SELECT id, name, ${told} AS told FROM ${table} t WHERE ${where} AND (${isUuid(ref) ? 'id = $1::uuid' : named})
@@ -118,7 +121,9 @@ async function namesLike(
   ref: string,
 ): Promise<string[]> {
   const params: unknown[] = [];
-  const where = `${which} AND ${isSeenBy(kind, seenBy, params)}`;
+  // Whom they know is asked of people of outsourced sites alone.
+  const known = seenBy?.external ? await knowing(manager, seenBy) : seenBy;
+  const where = `${which} AND ${isSeenBy(kind, known, params)}`;
   const rows = await manager.query<{ name: string }[]>(
     by.map((c) => `SELECT ${c} AS name FROM ${table} t WHERE ${where} AND ${c} IS NOT NULL`).join(' UNION '),
     params,

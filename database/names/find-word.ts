@@ -5,6 +5,7 @@ import { nearest } from '../../domain/text/near.js';
 import { shownKinds, type ShownKind } from '../engine/kinds.js';
 import { unknown } from './find-named.js';
 import type { Sight } from '../../domain/access/sight.js';
+import { knowing } from '../access/known-sight.js';
 import { placingIn, seesItem, seesProgram, seesShown } from '../access/visible.js';
 
 interface WordKind {
@@ -89,8 +90,9 @@ export async function findWord(
   const { what, list, used, ofItems, usual = [] }: WordKind = kinds[kind];
   const usualOne = usual.find((word) => word === folded(text));
   if (usualOne !== undefined) return usualOne;
+  const known = seenBy && (await knowing(manager, seenBy));
   const params: unknown[] = ofItems ? [text, [wordKey(ofItems(text))]] : [text];
-  const seen = seenIn(seenBy, params);
+  const seen = seenIn(known, params);
   const [found] = await manager.query<{ word: string }[]>(
     ofItems
       ? `SELECT $1 AS word FROM action_items t WHERE words @> $2::bigint[] AND ${seen.items} LIMIT 1`
@@ -100,7 +102,7 @@ export async function findWord(
   if (found) return found.word;
   const values: unknown[] = [];
   const rows = await manager.query<{ word: string }[]>(
-    `SELECT word FROM (${used(seenIn(seenBy, values))}) w WHERE word IS NOT NULL GROUP BY word ORDER BY word LIMIT 10000`,
+    `SELECT word FROM (${used(seenIn(known, values))}) w WHERE word IS NOT NULL GROUP BY word ORDER BY word LIMIT 10000`,
     values,
   );
   const words = [...usual, ...rows.map(({ word }) => word)];

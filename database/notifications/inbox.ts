@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { channelsOf } from './pushes.js';
 import type { Sight } from '../../domain/access/sight.js';
+import { knowing } from '../access/known-sight.js';
 import { textsAsSeen } from '../access/texts-as-seen.js';
-import { placingIn, seesSubject } from '../access/visible.js';
+import { placingIn, seesSubject, type KnownSight } from '../access/visible.js';
 
 /** A message in somebody's inbox, with the channels that it took besides. */
 export interface NotificationRow {
@@ -41,7 +42,7 @@ export async function inboxOf(
   slice: Keyset,
 ): Promise<NotificationRow[]> {
   const params: unknown[] = [personId, unread ?? null, kind ?? null, programId, subjectId ?? null];
-  const seen = isSeen(seenBy, params);
+  const seen = isSeen(seenBy && (await knowing(manager, seenBy)), params);
   const rows = await manager.query<NotificationRow[]>(
     `SELECT n.*, ${channelsOf('n')} AS pushes, ${slice.columns} FROM notifications n
      WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2)
@@ -53,7 +54,7 @@ export async function inboxOf(
 }
 
 /** The condition that what a message `n` is about is seen. */
-function isSeen(seenBy: Sight | undefined, params: unknown[]): string {
+function isSeen(seenBy: KnownSight | undefined, params: unknown[]): string {
   const about = { kind: 'n.subject_kind', id: 'n.subject_id' };
   return seenBy ? seesSubject(seenBy, placingIn(params), about) : 'TRUE';
 }
@@ -80,8 +81,9 @@ async function asSeen(
 /** Marks all of a person's inbox as read, as far as they see it; gives how many were not. */
 export async function readInbox(manager: EntityManager, personId: string, seenBy: Sight | undefined): Promise<number> {
   const params: unknown[] = [personId];
+  const seen = isSeen(seenBy && (await knowing(manager, seenBy)), params);
   const [, read] = await manager.query<[unknown[], number]>(
-    `UPDATE notifications n SET read_at = now() WHERE person_id = $1 AND read_at IS NULL AND ${isSeen(seenBy, params)}`,
+    `UPDATE notifications n SET read_at = now() WHERE person_id = $1 AND read_at IS NULL AND ${seen}`,
     params,
   );
   return read;
@@ -96,9 +98,10 @@ export async function readMessage(
 ): Promise<NotificationRow | undefined> {
   if (!/^\d{1,15}$/.test(id)) return undefined;
   const params: unknown[] = [Number(id), personId];
+  const seen = isSeen(seenBy && (await knowing(manager, seenBy)), params);
   const [[found]] = await manager.query<[NotificationRow[], number]>(
     `UPDATE notifications n SET read_at = coalesce(read_at, now()) WHERE id = $1 AND person_id = $2
-       AND ${isSeen(seenBy, params)} RETURNING *, ${channelsOf('n')} AS pushes`,
+       AND ${seen} RETURNING *, ${channelsOf('n')} AS pushes`,
     params,
   );
   const [row] = await asSeen(manager, seenBy, found ? [found] : []);

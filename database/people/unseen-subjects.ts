@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Reading, Sight } from '../../domain/access/sight.js';
 import { loadSight } from './load-sight.js';
 import { actorsOf } from './load-actor.js';
+import { knowing } from '../access/known-sight.js';
 import { placingIn, seesSubject } from '../access/visible.js';
 
 /** What a message, or a row, is about. */
@@ -18,7 +19,7 @@ export async function unseenSubjects(
 ): Promise<Set<string>> {
   if (sight.all || subjects.length === 0) return new Set();
   const params: unknown[] = [JSON.stringify(subjects.map(({ kind, id }) => ({ kind, id })))];
-  const sees = seesSubject(sight, placingIn(params), { kind: 'x.kind', id: 'x.id' });
+  const sees = seesSubject(await knowing(manager, sight), placingIn(params), { kind: 'x.kind', id: 'x.id' });
   const rows = await manager.query<{ id: string }[]>(
     `SELECT DISTINCT x.id FROM jsonb_to_recordset($1::jsonb) AS x(kind text, id uuid) WHERE ${sees} IS NOT TRUE`,
     params,

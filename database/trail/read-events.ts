@@ -3,6 +3,7 @@ import type { Keyset, Sorts } from '../paging/keyset.js';
 import { Narrowing } from '../sql/condition.js';
 import type { EventRow } from './event-json.js';
 import type { Sight } from '../../domain/access/sight.js';
+import { knowing } from '../access/known-sight.js';
 import { seesSubject, standsInSight } from '../access/visible.js';
 
 /** What the trail is narrowed by; what is absent or null narrows nothing. */
@@ -23,7 +24,7 @@ export interface EventFilter {
 export const eventSorts: Sorts = { seq: [{ sql: 'e.seq', type: 'bigint' }] };
 
 /** Events `e` of the whole trail. */
-export function eventsBy(manager: EntityManager, filter: EventFilter, slice: Keyset): Promise<EventRow[]> {
+export async function eventsBy(manager: EntityManager, filter: EventFilter, slice: Keyset): Promise<EventRow[]> {
   const list = new Narrowing();
   list.by(filter.subjectId, (p) => `e.subject_id = ${p}`);
   list.by(filter.programId, (p) => `e.program_id = ${p}`);
@@ -31,12 +32,12 @@ export function eventsBy(manager: EntityManager, filter: EventFilter, slice: Key
   list.by(filter.actorId, (p) => `e.actor_id = ${p}`);
   list.by(filter.after, (p) => `e.at >= ${p}`);
   list.by(filter.before, (p) => `e.at < ${p}`);
-  if (filter.seenBy)
-    list.also(
-      seesSubject(filter.seenBy, (value) => list.placeholderOf(value), { kind: 'e.subject_kind', id: 'e.subject_id' }),
-    );
+  const place = (value: unknown): string => list.placeholderOf(value);
+  const seenBy = filter.seenBy && (await knowing(manager, filter.seenBy));
+  if (seenBy) list.also(seesSubject(seenBy, place, { kind: 'e.subject_kind', id: 'e.subject_id' }));
   const about = { kind: 'e.subject_kind', id: 'e.subject_id', programId: 'e.program_id' };
-  if (filter.standsIn) list.also(standsInSight(filter.standsIn, (value) => list.placeholderOf(value), about));
+  const standsIn = filter.standsIn && (await knowing(manager, filter.standsIn));
+  if (standsIn) list.also(standsInSight(standsIn, place, about));
   const { sql, params } = list.condition;
   return manager.query(
     `SELECT e.*, p.name AS actor_name, ${slice.columns} FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id
