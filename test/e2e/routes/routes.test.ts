@@ -252,23 +252,10 @@ describe('a change that is sent again under its key is done once, and answered t
     ApiClient.keyed = false;
   });
 
-  test.each(Object.entries(table))('%s', async (route, cases) => {
-    const first = await cases.find(({ gives }) => gives < 300)?.ask(world);
-    const again = await ApiClient.again();
-    expect(again.status).toBe(first?.status);
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
-    const secret = shownOnce[route];
-    // It was shown: no other is made, and that one is kept nowhere.
-    expect(again.body).toEqual(secret === undefined ? first?.body : { ...first?.body, [secret]: null });
-    expect(again.headers.get('etag')).toBe(first?.headers.get('etag'));
-    expect(again.headers.get('location')).toBe(first?.headers.get('location'));
-  });
-
   test.each(Object.entries(table))(
-    'and so is %s, whose answer was lost before it could be kept',
+    '%s, and once as well where its answer was lost before it could be kept',
     async (route, cases) => {
       const first = await cases.find(({ gives }) => gives < 300)?.ask(world);
-      await world.tollgate.dataSource.query('DELETE FROM idempotency_keys');
       // What people did; what the machine does meanwhile is another matter.
       const events = async () =>
         world.tollgate.dataSource.query(
@@ -276,12 +263,21 @@ describe('a change that is sent again under its key is done once, and answered t
         );
       const before = await events();
       const again = await ApiClient.again();
+      expect(again.status).toBe(first?.status);
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+      const secret = shownOnce[route];
+      // It was shown: no other is made, and that one is kept nowhere.
+      expect(again.body).toEqual(secret === undefined ? first?.body : { ...first?.body, [secret]: null });
+      expect(again.headers.get('etag')).toBe(first?.headers.get('etag'));
+      expect(again.headers.get('location')).toBe(first?.headers.get('location'));
+
+      await world.tollgate.dataSource.query('DELETE FROM idempotency_keys');
+      const lost = await ApiClient.again();
       // What is changed on the version that was read is at another by now.
       const known = /^PATCH \/(people|teams|views|webhooks)|^PUT \/message-settings/.test(route) ? 412 : first?.status;
-      expect(again.status).toBe(known);
+      expect(lost.status).toBe(known);
       expect(await events()).toEqual(before);
-      const secret = shownOnce[route];
-      if (secret !== undefined) expect(again.body[secret]).toBeNull();
+      if (secret !== undefined) expect(lost.body[secret]).toBeNull();
     },
   );
 });
