@@ -6,6 +6,7 @@ import { programKind } from './programs/kind.js';
 import type { RecordKind } from './engine/kinds.js';
 import { livingOf, type Living } from './record/living.js';
 import { recurrenceKind } from './recurrences/kind.js';
+import { reviewKind } from './reviews/kind.js';
 import { riskKind } from './risks/kind.js';
 
 /** Every kind of living record, with what the frame does for it. */
@@ -17,4 +18,5 @@ export const living: Record<RecordKind, Living> = {
   recurrence: livingOf(recurrenceKind),
   risk: livingOf(riskKind),
   case: livingOf(caseKind),
+  review_round: livingOf(reviewKind),
 };

@@ -98,6 +98,7 @@ import { HoldRecords1765709000000 } from '../migrations/1765709000000-HoldRecord
 import { KeepOrForget1765709010000 } from '../migrations/1765709010000-KeepOrForget.js';
 import { CreateCases1765710000000 } from '../migrations/1765710000000-CreateCases.js';
 import { FindWhatIsAlike1765713100000 } from '../migrations/1765713100000-FindWhatIsAlike.js';
+import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
 import { LinkCases1765713000000 } from '../migrations/1765713000000-LinkCases.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -203,4 +204,5 @@ export const migrations = [
   CreateCases1765710000000,
   LinkCases1765713000000,
   FindWhatIsAlike1765713100000,
+  ReviewSamples1765716000000,
 ];

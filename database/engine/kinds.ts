@@ -186,6 +186,31 @@ export const recordKinds = {
       seen: { people: ['domain_lead_id', 'reporter_id', 'raised_by'], answered: ['lead_id'], lists: [] },
     },
   },
+  review_round: {
+    table: 'review_rounds',
+    workflowType: 'reviewRound',
+    prefix: 'review-round',
+    input: 'reviewRoundId',
+    live: ['draft', 'open', 'adjudicating'],
+    unstarted: [],
+    letters: 'RR',
+    path: 'review-rounds',
+    shown: {
+      title: 't.title',
+      ownerId: 't.owner_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      parts: { owner: 't.owner_id = $1', domain_lead: 't.domain_lead_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: {
+        people: ['domain_lead_id', 'raised_by'],
+        answered: ['owner_id'],
+        lists: ['reviewer_ids', 'adjudicator_ids'],
+      },
+    },
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

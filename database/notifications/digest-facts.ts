@@ -3,6 +3,7 @@ import type { DigestEntry, DigestSection } from '../../domain/notification/compo
 import { describeInstant } from '../../domain/time.js';
 import { addCases } from './digest-cases.js';
 import { add, type Found } from './digest-found.js';
+import { addReviews } from './digest-reviews.js';
 import { waitingForPeople } from './digest-waiting.js';
 
 /** Entries of a section that are written out; the others are counted. */
@@ -31,6 +32,7 @@ export async function digestSections(
   const own = await ownItems(manager, zones, now);
   const waiting = await waitingForPeople(manager, zones, now);
   await addCases(manager, { ...own, waiting }, { zones, now, soonDays });
+  await addReviews(manager, { ...own, waiting }, { zones, now, soonDays });
   const found: [string, Found][] = [
     ['Overdue', own.overdue],
     ['Due soon', own.soon],

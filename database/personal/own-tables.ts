@@ -142,6 +142,11 @@ export const ownTables: readonly OwnTable[] = [
     withheld: words('person_id content_hash for_person_id for_person_name follow_ups'),
   },
   {
+    ...{ table: 'review_assignments', column: 'person_id', key: id },
+    given: words('id round_id item_id duty state given_at held_until ended_at decision policy_line answers note'),
+    withheld: words('person_id side'),
+  },
+  {
     ...{ table: 'evidence', column: 'added_by', key: id },
     given: words('id item_id cycle kind title url file_name media_type size added_at removed_at'),
     withheld: words('added_by sha256'),

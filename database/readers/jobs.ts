@@ -1,4 +1,5 @@
 import { readHolidayFile } from '../calendars/holiday-file.js';
+import { sampleOfFile } from '../reviews/sample-file.js';
 import { previewOf } from '../sheets/preview-register.js';
 import { outlineOf, readRegister } from '../sheets/read-register.js';
 import { readNamedTable } from '../sheets/read-named-table.js';
@@ -18,6 +19,8 @@ export const jobs = {
   holidays: readHolidayFile,
   /** Any table whose columns have names that are known: people, for one. */
   table: readNamedTable,
+  /** A list of which a review round judges a sample: drawn where it is read. */
+  sample: sampleOfFile,
 };
 
 export type JobName = keyof typeof jobs;

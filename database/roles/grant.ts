@@ -42,6 +42,7 @@ export const analyticsTables = [
   ...['exception_items', 'exceptions', 'extension_decisions', 'follow_ups', 'item_dependencies', 'item_statements'],
   ...['maintenance_windows', 'people', 'person_groups', 'phases', 'planned_steps', 'policies', 'policy_versions'],
   ...['program_status_words', 'programs', 'record_links', 'record_readers', 'recurrence_occurrences', 'recurrences'],
+  'review_rounds',
   ...['restricted_records', 'risks', 'role_grants', 'rotas', 'set_aside', 'severity_matrices'],
   ...['sign_off_questions', 'sign_off_rounds'],
   ...['signatures', 'teams', 'template_versions', 'templates'],

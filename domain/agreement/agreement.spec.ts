@@ -5,6 +5,11 @@ import { whichToTrust } from './trust.js';
 // the tables that are written out here.
 const table = (...cells: [string | null, string | null, number][]): Answered[] =>
   cells.flatMap(([first, second, times]) => Array.from({ length: times }, (): Answered => [first, second]));
+const cells = (...lines: string[]): [string | null, string | null, number][] =>
+  lines.map((line) => {
+    const [first = '', second = '', times] = line.split(' ');
+    return [first === '-' ? null : first, second === '-' ? null : second, Number(times)];
+  });
 const z = 1.959963984540054;
 const near = (value: number, error: number, digits: number): object => ({
   value: expect.closeTo(value, digits),
@@ -14,7 +19,10 @@ const near = (value: number, error: number, digits: number): object => ({
 
 describe('agreement', () => {
   it('is that of the worked example in the articles on Cohen’s κ', () => {
-    const found = agreementOf(table(['yes', 'yes', 20], ['yes', 'no', 5], ['no', 'yes', 10], ['no', 'no', 15]), ['yes', 'no']);
+    const found = agreementOf(table(['yes', 'yes', 20], ['yes', 'no', 5], ['no', 'yes', 10], ['no', 'no', 15]), [
+      'yes',
+      'no',
+    ]);
     expect(found).toMatchObject({
       ...{ pairs: 50, single: 0, mostCommon: 0.55, raw: { value: 0.7 } },
       kappa: near(0.4, 0.12699606293110033, 10),
@@ -39,8 +47,7 @@ describe('agreement', () => {
 
   it('takes answers that are missing, as each coefficient does', () => {
     const gaps = table(
-      ...([['v', 'v', 12], ['v', 'o', 5], ['o', 'v', 3], ['o', 'o', 30], ['u', 'o', 4]] as const),
-      ...([['u', 'u', 6], ['v', null, 7], ['o', null, 2], [null, 'u', 1], [null, null, 9]] as const),
+      ...cells('v v 12', 'v o 5', 'o v 3', 'o o 30', 'u o 4', 'u u 6', 'v - 7', 'o - 2', '- u 1', '- - 9'),
     );
     const found = agreementOf(gaps, ['v', 'o', 'u']);
     expect(found).toMatchObject({
@@ -55,7 +62,10 @@ describe('agreement', () => {
   it('is Krippendorff’s own worked example, with two who judge twelve (2011, example B)', () => {
     const a = ['a', 'a', 'b', 'b', 'd', 'c', 'c', 'c', 'e', 'd', 'd', 'a'];
     const b = ['b', 'a', 'b', 'b', 'b', 'c', 'c', 'c', 'e', 'd', 'd', 'd'];
-    const found = agreementOf(a.map((one, index) => [one, b[index] ?? null]), ['a', 'b', 'c', 'd', 'e']);
+    const found = agreementOf(
+      a.map((one, index) => [one, b[index] ?? null]),
+      ['a', 'b', 'c', 'd', 'e'],
+    );
     expect(found.alpha?.value).toBeCloseTo(0.692, 3);
     expect(whichToTrust(found)).toContainEqual(expect.stringMatching(/^Only 12 items were judged by two/));
   });

@@ -87,7 +87,7 @@ function cohensKappa(items: readonly Answered[], labels: readonly string[]): Est
 }
 
 /**
- * Gwet's AC1, missing answers allowed, with his linearised variance (K. L. Gwet, Computing inter-rater reliability and its variance
+ * Gwet's AC1, missing answers allowed, with the linearised variance of Gwet (K. L. Gwet, Computing inter-rater reliability and its variance
  * in the presence of high agreement, 2008). Held against irrCAC 0.4, `CAC.gwet`. Not defined where there is one label.
  */
 function gwetsAc1(rows: readonly Row[], labels: number): Estimate | null {
@@ -126,9 +126,7 @@ function krippendorffsAlpha(rows: readonly Row[], labels: number): Estimate | nu
   const share = Array.from({ length: labels }, (_, k) => sum(rows.map((r) => r.counts[k] ?? 0)) / values);
   const chance = sum(share.map((p) => p * p));
   if (chance > 1 - 1e-12) return null;
-  const own = rows.map(
-    ({ counts, total }) => sum(counts.map((count) => count * (count - 1))) / (mean * (total - 1)),
-  );
+  const own = rows.map(({ counts, total }) => sum(counts.map((count) => count * (count - 1))) / (mean * (total - 1)));
   const observed = sum(own) / n;
   const alpha = ((1 - 1 / values) * observed + 1 / values - chance) / (1 - chance);
   if (n < 2) return aroundError(alpha, 0);

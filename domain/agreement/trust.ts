@@ -27,7 +27,9 @@ export function whichToTrust({ pairs, single, kappa, mostCommon }: Agreement): s
       `Go by α (or κ, which takes the two sides for two people): no answer makes up more than ${percent(mostCommon)}, so agreement by chance is well measured. AC1 is given to compare.`,
     );
   if (pairs < fewPairs)
-    said.push(`Only ${pairs} ${pairs === 1 ? 'item was' : 'items were'} judged by two, and ${fewPairs} is little: the interval says more than the number.`);
+    said.push(
+      `Only ${pairs} ${pairs === 1 ? 'item was' : 'items were'} judged by two, and ${fewPairs} is little: the interval says more than the number.`,
+    );
   if (single > 0)
     said.push(
       `${single} ${single === 1 ? 'item has' : 'items have'} one answer: κ and α leave them out, AC1 takes them for how often each answer is given.`,

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 
 /** What a case may be tied to. */
-export const linkedKinds = ['action_item', 'program', 'exception', 'risk', 'case'] as const;
+export const linkedKinds = ['action_item', 'program', 'exception', 'risk', 'case', 'review_round'] as const;
 export type LinkedKind = (typeof linkedKinds)[number];
 
 /** So many links a record has at most, at whichever end: more is a list of its own, and no help to whoever looks into one. */

@@ -2,11 +2,13 @@ import { caseEvents } from '../webhook/events/cases.js';
 import { exceptionEvents } from '../webhook/events/exceptions.js';
 import type { EventShapes } from '../webhook/events/event-shape.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
+import { reviewRoundEvents } from '../webhook/events/review-rounds.js';
 import { riskEvents } from '../webhook/events/risks.js';
 import { caseMessages } from './case-messages.js';
 import { exceptionMessages, exceptionSigned } from './exception-messages.js';
 import type { Message, MessageSet } from './message-set.js';
 import { recurrenceMessages } from './recurrence-messages.js';
+import { reviewMessages } from './review-messages.js';
 import { riskMessages, riskSigned } from './risk-messages.js';
 import type { SignedWords } from './signed-words.js';
 
@@ -47,6 +49,12 @@ export const kindWords = {
     messages: caseMessages,
     events: caseEvents,
     page: { path: 'cases', command: 'tollgate cases show' },
+  },
+  review_round: {
+    title: 'Review rounds',
+    messages: reviewMessages,
+    events: reviewRoundEvents,
+    page: { path: 'review-rounds', command: 'tollgate reviews show' },
   },
 } as const satisfies Record<string, KindWords>;
 

@@ -9,16 +9,31 @@ const keys = ({ units }: { units: { unit: Unit }[] }): string[] => units.map(({ 
 describe('a draw by a seed', () => {
   it('is the same as in Python', () => {
     expect(rankOf('november', 'L-1')).toBe('19f950b2922d5eb11450a4b44629a1d61b2a4cd3ec3001a53392b61165538800');
-    expect(keys(draw(list(20), 'november', { method: 'simple', size: 5 }))).toEqual(['L-18', 'L-17', 'L-19', 'L-8', 'L-1']);
+    expect(keys(draw(list(20), 'november', { method: 'simple', size: 5 }))).toEqual([
+      'L-18',
+      'L-17',
+      'L-19',
+      'L-8',
+      'L-1',
+    ]);
     expect(startOf('november')).toBe(0.0675432092688999);
-    expect(keys(draw(list(20), 'november', { method: 'systematic', interval: 6 }))).toEqual(['L-1', 'L-7', 'L-13', 'L-19']);
+    expect(keys(draw(list(20), 'november', { method: 'systematic', interval: 6 }))).toEqual([
+      'L-1',
+      'L-7',
+      'L-13',
+      'L-19',
+    ]);
   });
 
   it('does not hang on the order of the list, where it goes by rank', () => {
     const how = { method: 'simple', size: 7 } as const;
     expect(keys(draw(list(50).reverse(), 's', how))).toEqual(keys(draw(list(50), 's', how)));
     expect(keys(draw(list(50), 'another', how))).not.toEqual(keys(draw(list(50), 's', how)));
-    expect(shuffled('s', list(50)).map(({ key }) => key).slice(0, 7)).toEqual(keys(draw(list(50), 's', how)));
+    expect(
+      shuffled('s', list(50))
+        .map(({ key }) => key)
+        .slice(0, 7),
+    ).toEqual(keys(draw(list(50), 's', how)));
   });
 
   it('gives each stratum its share, one at least, and weights by what each stands for', () => {

@@ -12,9 +12,9 @@ export type DrawMethod = (typeof drawMethods)[number];
 
 /** How is drawn. All draws are without replacement. */
 export type Draw =
-  | { method: 'simple'; size: number }
-  /** Of each stratum its share of the size, or as many of each. */
-  | { method: 'stratified'; size: number }
+  /** From all of them, or of each stratum its share of the size. */
+  | { method: 'simple' | 'stratified'; size: number }
+  /** As many of each stratum. */
   | { method: 'stratified'; perStratum: number }
   /** Every so-manieth of the list as it stands, from a start that the seed gives. */
   | { method: 'systematic'; interval: number };

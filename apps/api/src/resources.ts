@@ -91,6 +91,11 @@ import { CasesController, CaseTimelineController } from './cases/cases.controlle
 import { linksControllers, LinksOfCasesController } from './cases/links.controller.js';
 import { SimilarController } from './cases/similar.controller.js';
 import { SeverityMatrixController } from './cases/matrix.controller.js';
+import { JudgingController } from './reviews/judging.controller.js';
+import { ReviewResultsController } from './reviews/results.controller.js';
+import { ReviewCommandsController } from './reviews/review-commands.controller.js';
+import { ReviewListController } from './reviews/review-list.controller.js';
+import { ReviewsController, ReviewTimelineController } from './reviews/reviews.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
@@ -187,6 +192,12 @@ export const controllers: Type[] = [
   SeverityMatrixController,
   RisksController,
   RiskTimelineController,
+  ReviewsController,
+  ReviewCommandsController,
+  ReviewTimelineController,
+  ReviewListController,
+  JudgingController,
+  ReviewResultsController,
   ProofController,
   ProvidersController,
   IdentitiesController,

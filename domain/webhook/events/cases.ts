@@ -17,7 +17,7 @@ const step = (because: string): f.Fields => ({
 
 const linked = {
   record: f.object({
-    kind: f.choice('action_item', 'program', 'exception', 'risk', 'case'),
+    kind: f.choice('action_item', 'program', 'exception', 'risk', 'case', 'review_round'),
     id: f.id,
     key: f.orNull(f.text('AI-12')),
     title: f.text('Retrain the reviewers of live streams'),

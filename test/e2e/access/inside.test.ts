@@ -53,7 +53,7 @@ async function restrictAll(): Promise<void> {
   const items = (await hands.manager.get(`/action-items?q=${word}&limit=50`)).body.items as { id: string }[];
   const addresses = [
     ...items.map(({ id }) => `/action-items/${id}`),
-    ...['exceptions', 'risks', 'cases'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
+    ...['exceptions', 'risks', 'cases', 'review-rounds'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
   ];
   for (const address of addresses) await tollgate.admin.put(`${address}/readers`, { restricted: true });
 }

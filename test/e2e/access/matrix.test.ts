@@ -123,7 +123,7 @@ beforeAll(async () => {
   other = await everything(hands, words.other, { domain: `${words.other}-domain`, market: 'VN' });
   await everybodyAsks(taken.second, 'other');
   secret = await everything(hands, words.secret, { domain: `${words.secret}-domain`, market: 'TH' });
-  for (const noun of ['programs', 'exceptions', 'risks', 'cases'])
+  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds'])
     await admin.put(`/${noun}/${secret[noun] ?? ''}/readers`, { restricted: true });
   await everybodyAsks(taken.last);
 }, 480_000);

@@ -93,7 +93,7 @@ beforeAll(async () => {
   other = await hidden('Quokka', 'VN');
   await everybodyAsks(answers.second, 'other');
   secret = await hidden('Zeppelin', 'TH');
-  for (const noun of ['programs', 'exceptions', 'risks', 'cases'])
+  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds'])
     await admin.put(`/${noun}/${secret[noun] ?? ''}/readers`, { restricted: true });
   await everybodyAsks(answers.last);
 }, 480_000);

@@ -25,6 +25,7 @@ import {
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { exceptionCase } from '../../factories/exception.js';
 import { governanceCase } from '../../factories/governance-case.js';
+import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
 import { chanceOf } from '../../fuzz/random.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -51,6 +52,7 @@ const tables = {
   exceptions: 'exceptions',
   risks: 'risks',
   cases: 'cases',
+  'review-rounds': 'review_rounds',
   recurrences: 'recurrences',
   'maintenance-windows': 'maintenance_windows',
 } as const satisfies Partial<Record<Noun, string>>;
@@ -98,6 +100,10 @@ async function records(ids: string[]): Promise<void> {
   people.push(looked.leadId, looked.bossId, looked.domainLeadId, looked.reporterId);
   for (const marketsOfOne of [['SG'], ['MY', 'VN'], []])
     await looked.reported({ domain: chance.pick(domains), markets: marketsOfOne, reporterId: chance.pick(people) });
+  const rounds = await reviewCase(tollgate);
+  people.push(rounds.ownerId, rounds.bossId, rounds.domainLeadId, ...rounds.reviewerIds, rounds.adjudicatorId);
+  for (const marketsOfOne of [['SG'], ['MY', 'VN'], []])
+    await rounds.created({ domain: chance.pick(domains), markets: marketsOfOne });
 }
 
 /** Other records are restricted, and others named. */
@@ -111,6 +117,7 @@ async function shuffled(): Promise<void> {
     ['exception', 'exceptions'],
     ['risk', 'risks'],
     ['case', 'cases'],
+    ['review_round', 'review_rounds'],
   ] as const)
     for (const { id } of await dataSource.query<{ id: string }[]>(`SELECT id FROM ${table} ORDER BY id`)) {
       if (chance.of(0.5))
@@ -224,6 +231,12 @@ const ofCase = {
   items: 'SELECT NULL::text WHERE FALSE',
 };
 
+const ofReview = {
+  own: 'SELECT unnest(ARRAY[t.domain_lead_id, t.raised_by] || t.reviewer_ids || t.adjudicator_ids)::text',
+  answering: 'owner_id',
+  items: 'SELECT NULL::text WHERE FALSE',
+};
+
 function seen({ restricted, readers, signed, told, asked }: Row) {
   return { restricted, people: [...signed, ...told], answered: asked, readers: { people: readers, teams: [] } };
 }
@@ -264,6 +277,7 @@ test('a statement finds what the rule says, and nothing else', async () => {
     const lent = await recordsOf('exceptions', ofException, work);
     const risks = await recordsOf('risks', ofRisk, work);
     const found = await recordsOf('cases', ofCase, work);
+    const reviewed = await recordsOf('review_rounds', ofReview, work);
     for (const id of people) {
       const who = actor(id);
       const sight = await loadSight(manager, who, chance.pick<Reading>(['open', 'scoped']));
@@ -292,6 +306,9 @@ test('a statement finds what the rule says, and nothing else', async () => {
         who,
         ruled(found, (one) => seesEntry(sight, one)),
       ]);
+      expect([who, await byStatement('review_rounds', (place) => shownSql('review_round', sight, place, 't'))]).toEqual(
+        [who, ruled(reviewed, (one) => seesEntry(sight, one))],
+      );
       const asList = await knowing(manager, sight);
       expect([who, await byStatement('action_items', (place) => itemSql(asList, place, 't'))]).toEqual([
         who,

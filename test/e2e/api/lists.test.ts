@@ -51,6 +51,10 @@ beforeAll(async () => {
     const [likelihood, impact] = market === 'TH' ? [5, 5] : [2, 4];
     const where = { leadId: c.ownerId, domainLeadId: c.leadId, domain: 'counterfeit and IP', markets: [market] };
     await c.manager.must('/cases', { ...found, ...where, likelihood, impact });
+    const decision = { text: 'Is it one?', labels: [{ value: 'yes', violation: true }, { value: 'no' }] };
+    const round = { title: `Round ${market}`, decision, perItem: 1, ownerId: c.ownerId, domainLeadId: c.leadId };
+    const begun = { domain: 'counterfeit and IP', markets: [market], due: inDays(9), reviewerIds: [c.bossId] };
+    await c.manager.must('/review-rounds', { ...round, ...begun });
     const said = { rootCause: 'Training', attributes: { Desk: market } };
     const { id } = await c.item({
       title: `Item ${market}`,
@@ -295,6 +299,29 @@ const lists: List[] = [
       dueAfter: { value: () => inHours(-1), finds: 3 },
       changedSince: { value: () => inHours(-1), finds: 3 },
       q: { value: () => 'case s', finds: 1 },
+    },
+  },
+  {
+    path: '/review-rounds',
+    sorts: {
+      due: (entry) => entry['due']!['at'],
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'draft,open', finds: 3 },
+      owner: { value: ({ c }) => c.ownerId, finds: 3 },
+      domainLead: { value: ({ c }) => c.leadId, finds: 3 },
+      // None is open yet: nobody judges.
+      judge: { value: ({ c }) => c.bossId, finds: 0 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 30), finds: 3 },
+      dueAfter: { value: () => inHours(-1), finds: 3 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'round s', finds: 1 },
     },
   },
   {

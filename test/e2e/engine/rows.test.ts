@@ -5,6 +5,7 @@ import { programRow } from '../../../database/programs/row.js';
 import type { ColumnKind } from '../../../database/record/row.js';
 import { recurrenceRow } from '../../../database/recurrences/row.js';
 import { caseRow } from '../../../database/cases/row.js';
+import { reviewRow } from '../../../database/reviews/row.js';
 import { riskRow } from '../../../database/risks/row.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
@@ -37,7 +38,7 @@ const besides: Record<string, string[]> = {
   recurrences: ['owner_id'],
 };
 
-test.each([itemRow, programRow, exceptionRow, recurrenceRow, riskRow, caseRow, delegationRow])(
+test.each([itemRow, programRow, exceptionRow, recurrenceRow, riskRow, caseRow, reviewRow, delegationRow])(
   '$table is as its description says',
   async (row) => {
     const columns = await tollgate.dataSource.query<{ name: string; type: string; needed: boolean }[]>(

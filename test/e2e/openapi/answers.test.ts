@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { exceptionCase } from '../../factories/exception.js';
 import { governanceCase } from '../../factories/governance-case.js';
+import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
 import { allowed, forbidden, pick, type Schema, type Values } from '../../fuzz/document-values.js';
 import { chanceOf } from '../../fuzz/random.js';
@@ -49,6 +50,8 @@ beforeAll(async () => {
   const risks = await riskCase(tollgate);
   const cases = await governanceCase(tollgate);
   known['cases'] = [(await cases.reported()).id, (await cases.concluded()).id];
+  const rounds = await reviewCase(tollgate);
+  known['review-rounds'] = [(await rounds.created()).id, (await rounds.opened()).id];
   known['risks'] = [(await risks.raised()).id, (await risks.inReview()).id];
   known['calendars'] = ['SG', 'ID'];
   for (const noun of ['policies', 'templates', 'rotas', 'webhooks', 'recurrences'])

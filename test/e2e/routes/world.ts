@@ -40,6 +40,7 @@ export const elsewhere: Record<string, string> = {
   '/rehearsals': 'test/e2e/rehearsals/rehearsal.test.ts',
   '/legal-holds': 'test/e2e/people/holds.test.ts',
   '/retention': 'test/e2e/people/retention.test.ts',
+  '/review-rounds': 'test/e2e/reviews/round.test.ts',
   'POST /programs/{id}/template': 'test/e2e/templates/templates.test.ts',
   'POST /action-items/{id}/dependencies': 'test/e2e/dependencies/dependencies.test.ts',
   'DELETE /action-items/{id}/dependencies/{predecessorId}': 'test/e2e/dependencies/dependencies.test.ts',

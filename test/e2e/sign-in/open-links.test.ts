@@ -70,6 +70,7 @@ test.each([
   ['exceptions', '/exceptions'],
   ['risks', '/risks'],
   ['cases', '/cases'],
+  ['review-rounds', '/review-rounds'],
 ])('one to %s leads to %s', async (kind, place) => {
   const browser = await signedIn(tollgate, await tollgate.person('Wei'));
   const { status, headers } = await browser.get(`/open/${kind}/${id.toUpperCase()}`);

@@ -4,6 +4,7 @@ import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { inDays } from '../../factories/case.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
 import { governanceCase } from '../../factories/governance-case.js';
+import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
 import { standsInFor } from '../../factories/delegation.js';
 import { ApiClient, placeOf, type ApiAnswer } from '../../harness/api-client.js';
@@ -139,7 +140,8 @@ test('a token that acts administers nothing, though its person does', async () =
   const administered =
     /^\w+ \/(calendars|command-keys|deliveries|message-settings|people|policies|role-grants|severity-matrix|sign-in-providers|teams|webhooks)(\/|$)/;
   const own = /^\w+ \/people\/\{id\}\/(action-links|contact-points|feeds|preferences)/;
-  const work = /^\w+ \/(action-items|exceptions|programs|risks|cases|delegations|imports|bulk-operations)(\/|$)/;
+  const work =
+    /^\w+ \/(action-items|exceptions|programs|risks|cases|review-rounds|delegations|imports|bulk-operations)(\/|$)/;
   const changes = (await routes()).filter((route) => !route.startsWith('GET '));
   const refused = changes.filter((route) => administered.test(route) && !own.test(route));
   expect(refused.length).toBeGreaterThan(30);
@@ -166,6 +168,8 @@ const answered = [
   'GET /calendars/{key}/versions/{version}',
   'GET /cases',
   'GET /cases/count',
+  'GET /review-rounds',
+  'GET /review-rounds/count',
   'GET /delegations',
   'GET /delegations/{id}',
   'GET /events',
@@ -258,6 +262,9 @@ test('lists that are of no program give what lies in it', async () => {
   await (await governanceCase(tollgate)).reported();
   expect(await ids(narrow, '/cases')).toEqual([]);
   expect((await narrow.get('/cases/count')).body).toEqual({ count: 0 });
+  await (await reviewCase(tollgate)).created();
+  expect(await ids(narrow, '/review-rounds')).toEqual([]);
+  expect((await narrow.get('/review-rounds/count')).body).toEqual({ count: 0 });
   // Whoever stands in for those who lead the program, or owe something in it.
   const standIn = await tollgate.person('Stand-in');
   const away = await standsInFor(c.lead, standIn);

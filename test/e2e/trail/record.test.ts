@@ -7,6 +7,7 @@ import { MerkleTree } from '../../../domain/audit/merkle.js';
 import { absent } from '../routes/world.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
 import { governanceCase } from '../../factories/governance-case.js';
+import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
@@ -114,12 +115,13 @@ test('the stored nodes of the tree are its own', async () => {
   }
 });
 
-test('each event of an item, a program, an exception, a risk and a case is proven, and each of their versions', async () => {
+test('each event of an item, a program, an exception, a risk, a case and a review round is proven, and each of their versions', async () => {
   const exception = await c.requested();
   await c.lead.must(`/exceptions/${exception.id}/sign-off`, { decision: 'approve' });
   const risks = await riskCase(tollgate);
   const risk = await risks.inReview();
   const found = await (await governanceCase(tollgate)).triaged();
+  const round = await (await reviewCase(tollgate)).opened();
   await c.manager.must(`/programs/${c.programId}/hold`, { reason: 'Waits' });
   await c.manager.must(`/programs/${c.programId}/resume`);
   await sealed(1);
@@ -129,6 +131,7 @@ test('each event of an item, a program, an exception, a risk and a case is prove
     [exception.key, `/exceptions/${exception.id}`],
     [risk.key, `/risks/${risk.id}`],
     [found.key, `/cases/${found.id}`],
+    [round.key, `/review-rounds/${round.id}`],
     [c.programId, `/programs/${c.programId}`],
   ] as const) {
     const { code, out } = await verify('--record', ref, '--json');

@@ -3,6 +3,7 @@ import { findCase } from '../../../../database/cases/row.js';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
+import { findReview } from '../../../../database/reviews/row.js';
 import { findRisk } from '../../../../database/risks/row.js';
 
 interface Proven {
@@ -24,6 +25,11 @@ export const provenKinds = {
   },
   risk: { path: 'risks', one: 'a risk', find: async (manager, ref) => (await findRisk(manager, ref)).facts },
   case: { path: 'cases', one: 'a case', find: async (manager, ref) => (await findCase(manager, ref)).facts },
+  review_round: {
+    path: 'review-rounds',
+    one: 'a review round',
+    find: async (manager, ref) => (await findReview(manager, ref)).facts,
+  },
 } as const satisfies Record<string, Proven>;
 
 export type ProvenKind = keyof typeof provenKinds;

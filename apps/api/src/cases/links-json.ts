@@ -5,13 +5,17 @@ import { caseStatuses } from '../../../../domain/case/table.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import { itemStatuses } from '../../../../domain/item/table.js';
 import { programStatuses } from '../../../../domain/program/table.js';
+import { reviewStatuses } from '../../../../domain/review/table.js';
 import { riskStatuses } from '../../../../domain/risk/table.js';
 import type { Actor } from '../access/actor.js';
 import { choice, instant, listed, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 
 /** Whatever a record that is linked, or like another, may be in. */
 export const linkedStatuses = [
-  ...new Set<string>([...itemStatuses, ...programStatuses, ...exceptionStatuses, ...riskStatuses, ...caseStatuses]),
+  ...new Set<string>([
+    ...[...itemStatuses, ...programStatuses, ...exceptionStatuses, ...riskStatuses, ...caseStatuses],
+    ...reviewStatuses,
+  ]),
 ];
 
 export const linksSchema = listed(

@@ -72,6 +72,7 @@ const names: Record<LinkedKind, { suffix: string; one: string }> = {
   exception: { suffix: 'Exception', one: 'an exception' },
   risk: { suffix: 'Risk', one: 'a risk' },
   case: { suffix: 'Case', one: 'a case' },
+  review_round: { suffix: 'ReviewRound', one: 'a review round' },
 };
 
 /** What a record is linked to: the same for whatever may stand at an end. */

@@ -120,6 +120,22 @@ export function Whole(options: FieldOptions & { min: number; max: number }): Pro
   );
 }
 
+/** A number, whole or not; also from a query string. */
+export function Decimal(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  const check = (value: unknown): boolean =>
+    typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max;
+  return field(
+    options,
+    { type: 'number', minimum: min, maximum: max },
+    check,
+    `must be a number between ${min} and ${max}.`,
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : value,
+    ),
+  );
+}
+
 /** True or false; also from a query string. */
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(

@@ -108,6 +108,11 @@ const meanings: Record<Code, string> = {
     'It took too long to look through all that has the words. Say more of them, or name the kinds that are meant.',
   'phase-not-open': 'Its phase or program is not open.',
   'program-incomplete': 'The program lacks something that it needs to be launched.',
+  'review-not-ready':
+    'The review round cannot be opened, staffed or judged so: it has no sample, too few reviewers, no adjudicator, or it is not open. `detail` says which.',
+  'invalid-answer': 'Something of the answer is missing, or is none of what can be answered; `path` says where.',
+  'not-held': 'The item is not theirs now: its time has passed, or it was handed back. Ask for the next one.',
+  'answered-already': 'The item was answered, and an answer stays. Ask for the next one.',
   'not-overdue': 'Only what is overdue can be acknowledged.',
   'already-acknowledged':
     'It was acknowledged already, and no level has been told since. It can be again when the next one is.',

@@ -20,6 +20,7 @@ const nouns: Record<string, readonly string[]> = {
   exception: ['exceptions'],
   risk: ['risks'],
   case: ['cases'],
+  review_round: ['review-rounds'],
   recurrence: ['recurrences'],
   delegation: ['delegations'],
   import: ['imports'],

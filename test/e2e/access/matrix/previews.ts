@@ -68,6 +68,11 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
     { path: '/cases/similar', body: { title: 'Zeppelin case', text: 'Quokka seen' } },
     { path: '/cases/similar', body: { title: 'Quokka item 1', text: 'Zeppelin item 2' } },
   ],
+  'POST /review-rounds/{id}/list': ({ plain, at }) =>
+    [plain, at].map((where) => ({
+      path: `/review-rounds/${where['review-rounds'] ?? ''}/list`,
+      file: `id,known answer\n${at['word'] ?? ''},\n\u0000${JSON.stringify({ method: 'simple', size: 1, seed: 's', dryRun: true })}`,
+    })),
   // What is played is read in `inside.test.ts`; here is what is refused before it.
   'POST /templates/{id}/rehearse': ({ plain }) => [
     { path: `/templates/${plain['templates'] ?? ''}/rehearse`, body: { days: 1, parameters: {} } },

@@ -74,6 +74,11 @@ export async function everything(
     ...{ source: 'other', sourceText: `${word} source`, reporter: `${word} reporter` },
     ...{ leadId: ownerId, domainLeadId: leadId, samples: [{ url: `https://${word}.example/1` }] },
   });
+  const reviewed = await hands.cases.reporter.must('/review-rounds', {
+    ...{ title: `${word} round`, text: `${word} told`, domain: place.domain, markets: [place.market] },
+    ...{ decision: { text: `${word}?`, labels: [{ value: 'yes', violation: true }, { value: 'no' }] }, perItem: 1 },
+    ...{ due: inDays(20), ownerId, domainLeadId: leadId, policyLines: [`${word} line`] },
+  });
   // Within a program that is seen, it is by what it names that a view is hidden.
   const asked = place.within
     ? { list: 'exceptions', query: { item: first.key } }
@@ -87,6 +92,7 @@ export async function everything(
       exceptions: exception.id,
       risks: risk.id,
       cases: found.id,
+      'review-rounds': reviewed.id,
       views: view.id,
     },
     ...{ 'sign-off-rounds': round.id, evidenceId: evidence.id, questionId: question.id, ...more },

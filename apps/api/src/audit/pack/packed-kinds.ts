@@ -2,12 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { findCase } from '../../../../../database/cases/row.js';
 import { findException } from '../../../../../database/exceptions/read-exceptions.js';
 import { findItem } from '../../../../../database/items/listed-items.js';
+import { findReview } from '../../../../../database/reviews/row.js';
 import { findRisk } from '../../../../../database/risks/row.js';
 import type { Actor } from '../../access/actor.js';
 import { caseDetail } from '../../cases/case-json.js';
 import { exceptionDetail } from '../../exceptions/exception-detail.js';
 import { itemDetail } from '../../items/item-detail.js';
 import { readProgram } from '../../programs/program-json.js';
+import { reviewDetail } from '../../reviews/review-json.js';
 import { riskDetail } from '../../risks/risk-json.js';
 import { provenKinds, type ProvenKind } from '../proven-kinds.js';
 
@@ -33,6 +35,7 @@ const readers: Record<ProvenKind, (manager: EntityManager, ref: string, actor: A
   exception: async (manager, ref, actor) => exceptionDetail(manager, await findException(manager, ref), actor),
   risk: async (manager, ref, actor) => riskDetail(manager, await findRisk(manager, ref), actor),
   case: async (manager, ref, actor) => caseDetail(manager, await findCase(manager, ref), actor),
+  review_round: async (manager, ref, actor) => reviewDetail(manager, await findReview(manager, ref), actor),
 };
 
 /** What may be done to it now is no part of what it is. */

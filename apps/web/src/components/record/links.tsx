@@ -20,6 +20,7 @@ const paths = {
   exception: '/exceptions/{id}/links',
   risk: '/risks/{id}/links',
   case: '/cases/{id}/links',
+  review_round: '/review-rounds/{id}/links',
 } as const satisfies Record<Kind, string>;
 
 /** What a record is linked to: of a case whatever it is tied to, of the others their cases. Added by key or by words, and taken away. */
@@ -29,7 +30,7 @@ export function Links({ of, id }: { of: Kind; id: string }): ReactElement {
   const path = paths[of] as (typeof paths)['case'];
   const found = useQuery({
     ...api.queryOptions('get', path, { params: { path: { id } } }),
-    meta: { kinds: ['case', 'action_item', 'program', 'exception', 'risk'] },
+    meta: { kinds: ['case', 'action_item', 'program', 'exception', 'risk', 'review_round'] },
   });
   /** The case of a link, and its other end. */
   const ends = (other: { kind: Kind; id: string }): { id: string; recordId: string } =>
@@ -97,7 +98,7 @@ function Way({ link: { kind, id, key, title } }: { link: Link }): ReactElement {
   const record = { key: key ?? id, title };
   if (kind === 'program') return <ProgramLink program={{ id, name: title }} />;
   if (kind === 'action_item') return <ItemLink item={record} />;
-  return <RegisterLink of={`${kind}s`} record={record} />;
+  return <RegisterLink of={kind === 'review_round' ? 'review-rounds' : `${kind}s`} record={record} />;
 }
 
 const kinds: Partial<Record<Schemas['SearchHit']['kind'], Kind>> = {

@@ -33,6 +33,7 @@ export const links = {
       investigating: 'investigating',
       concluded: 'concluded',
       rejected: 'rejected',
+      adjudicating: 'adjudicated where they differ',
     },
     removeThis: 'Take the link to {{what}} away',
   },

@@ -33,6 +33,7 @@ export const links = {
       investigating: '调查中',
       concluded: '已有结论',
       rejected: '不成立',
+      adjudicating: '分歧裁定中',
     },
     removeThis: '取消与 {{what}} 的关联',
   },

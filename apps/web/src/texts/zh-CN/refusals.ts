@@ -135,6 +135,13 @@ export const refusals: Record<string, RefusalText> = {
   'readers-busy': { title: '有许多文件在等待读取', mend: '请稍后重新提交。' },
   'provider-away': { title: '无法连接登录服务', mend: '请重试，或用其他方式登录。' },
   'record-busy': { title: '此记录有许多更改在排队', mend: '这次更改没有执行。请稍后重新提交。' },
+  'review-not-ready': {
+    title: '评审轮次尚不能这样进行',
+    mend: '缺少样本、评审人或裁定人，或尚未开放；下面的说明指出是哪一项。',
+  },
+  'invalid-answer': { title: '回答不完整或不在可选范围内', mend: '请按下面指出的位置修改后重新提交。' },
+  'not-held': { title: '此条目现在不归您评审', mend: '保留时间已过，或已退回。请领取下一条。' },
+  'answered-already': { title: '此条目已经回答', mend: '回答不可更改。请领取下一条。' },
   'not-ready': { title: '所需的服务暂时不可用', mend: '请稍候再试。' },
   'command-not-signed': { title: '无法确认命令来自本系统', mend: '没有执行任何操作。请重试；如仍不行，请联系管理员。' },
 };
