@@ -145,6 +145,22 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/review-rounds',
+    validateSearch: listed<'q' | 'status' | 'mine' | 'overdue'>('q', 'status', 'mine', 'overdue'),
+    component: lazyRouteComponent(() => import('./features/reviews/reviews-page.js'), 'ReviewsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/review-rounds/$ref',
+    component: lazyRouteComponent(() => import('./features/reviews/review-page.js'), 'ReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/review-rounds/$ref/judge',
+    component: lazyRouteComponent(() => import('./features/reviews/judge-page.js'), 'JudgePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/risks',
     validateSearch: listed<'q' | 'status' | 'rating' | 'overdue'>('q', 'status', 'rating', 'overdue'),
     component: lazyRouteComponent(() => import('./features/risks/risks-page.js'), 'RisksPage'),

@@ -59,7 +59,7 @@ inBrowser('every page', (browser) => {
     for (const path of [
       `/items/${c.submitted.key}`,
       `/programs/${c.programId}`,
-      ...[`/exceptions/${exception}`, `/risks/${risk}`, `/cases/${found}`],
+      ...[`/exceptions/${exception}`, `/risks/${risk}`, `/cases/${found}`, `/review-rounds/${c.round.key}`],
     ]) {
       await visit(page, path);
       const href = await page.getByRole('link', { name: 'Record pack' }).getAttribute('href');

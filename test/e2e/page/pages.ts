@@ -41,6 +41,9 @@ export const pages: { path: string; at: (sample: Sample) => string }[] = [
   { path: '/audit', at: () => '/audit' },
   { path: '/cases', at: () => '/cases' },
   { path: '/cases/$ref', at: ({ found }) => `/cases/${found.key}` },
+  { path: '/review-rounds', at: () => '/review-rounds' },
+  { path: '/review-rounds/$ref', at: ({ round }) => `/review-rounds/${round.key}` },
+  { path: '/review-rounds/$ref/judge', at: ({ round }) => `/review-rounds/${round.key}/judge` },
   { path: '/risks', at: () => '/risks' },
   { path: '/risks/$ref', at: ({ risk }) => `/risks/${risk.key}` },
 ];

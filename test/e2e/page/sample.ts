@@ -15,6 +15,7 @@ export interface Sample extends Case {
   exception: { key: string };
   risk: { key: string };
   found: { key: string };
+  round: { key: string };
   policyId: string;
   webhookId: string;
   deliveryId: string;
@@ -79,7 +80,7 @@ async function rehearsed({ manager, programId }: Case): Promise<string> {
 async function registers(
   { manager, ownerId, leadId }: Case,
   item: string,
-): Promise<Pick<Sample, 'exception' | 'risk' | 'found'>> {
+): Promise<Pick<Sample, 'exception' | 'risk' | 'found' | 'round'>> {
   const exception = await manager.must('/exceptions', {
     kind: 'policy_exception',
     title: 'Payout holds are released by hand until the new file arrives',
@@ -110,7 +111,25 @@ async function registers(
     ...{ leadId: ownerId, domainLeadId: leadId, affected: { listings: 9 } },
     samples: [{ url: 'https://example.com/streams/1', note: 'The first of them' }],
   });
-  return { exception, risk, found };
+  const round = await manager.must('/review-rounds', {
+    ...{
+      title: 'Live streams of November',
+      text: 'Look at the logo first.',
+      markets: ['SG'],
+      perItem: 1,
+      due: inDays(9),
+    },
+    decision: {
+      text: 'Is it a counterfeit?',
+      labels: [{ value: 'counterfeit', violation: true }, { value: 'genuine' }],
+    },
+    ...{ policyLines: ['IP-1', 'IP-2'], domainLeadId: leadId, reviewerIds: [ownerId] },
+  });
+  const options = { options: JSON.stringify({ method: 'simple', size: 2, seed: 'november' }) };
+  const content = 'id,title,link\nL-1,A bag,https://example.com/1\nL-2,A watch,https://example.com/2\n';
+  await manager.upload(`/review-rounds/${round.id}/list`, options, { name: 'november.csv', content });
+  await manager.must(`/review-rounds/${round.id}/open`);
+  return { exception, risk, found, round };
 }
 
 /** What runs by itself, or ran for many at once. */

@@ -16,6 +16,7 @@ export const navGroups = [
     label: 'nav.registers',
     pages: [
       { to: '/cases', label: 'nav.cases', key: 'g k' },
+      { to: '/review-rounds', label: 'nav.reviews', key: 'g q' },
       { to: '/exceptions', label: 'nav.exceptions', key: 'g x' },
       { to: '/risks', label: 'nav.risks', key: 'g r' },
     ],

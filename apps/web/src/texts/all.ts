@@ -22,6 +22,7 @@ import type { policies } from './en/policies.js';
 import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
 import type { cases } from './en/cases.js';
+import type { reviews } from './en/reviews.js';
 import type { risks } from './en/risks.js';
 import type { views } from './en/views.js';
 import type { search } from './en/search.js';
@@ -53,6 +54,7 @@ export type Texts = typeof en &
   typeof rehearsals &
   typeof risks &
   typeof cases &
+  typeof reviews &
   typeof views &
   typeof search &
   typeof work;

@@ -14,6 +14,7 @@ import { first } from './zh-CN/first.js';
 import { rehearsals } from './zh-CN/rehearsals.js';
 import { exceptions } from './zh-CN/exceptions.js';
 import { cases } from './zh-CN/cases.js';
+import { reviews } from './zh-CN/reviews.js';
 import { risks } from './zh-CN/risks.js';
 import { policies } from './zh-CN/policies.js';
 import { calendars } from './zh-CN/calendars.js';
@@ -56,6 +57,7 @@ export const zhCN: Translated<Texts> = {
   ...recurrences,
   ...risks,
   ...cases,
+  ...reviews,
   ...views,
   ...search,
 };

@@ -18,6 +18,7 @@ const places: Partial<Record<Holding['kind'], string>> = {
   exception: '/exceptions/$ref',
   risk: '/risks/$ref',
   case: '/cases/$ref',
+  review_round: '/review-rounds/$ref',
 };
 
 /** What hangs on a person, as far as whoever looks sees it. */

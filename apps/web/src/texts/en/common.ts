@@ -20,6 +20,7 @@ export const common = {
     access: 'Access',
     registers: 'Registers',
     cases: 'Cases',
+    reviews: 'Review rounds',
     exceptions: 'Exceptions',
     risks: 'Risks',
     rules: 'Rules',

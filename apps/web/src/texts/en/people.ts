@@ -50,6 +50,7 @@ export const people = {
       exception: 'Exception',
       risk: 'Risk',
       case: 'Case',
+      review_round: 'Review round',
       decision: 'Decision',
       recurrence: 'Recurrence',
       rota: 'Rota',

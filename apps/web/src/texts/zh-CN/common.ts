@@ -22,6 +22,7 @@ export const common = {
     exceptions: '例外',
     risks: '风险',
     cases: '案例',
+    reviews: '评审轮次',
     rules: '规则',
     policies: '政策',
     calendars: '日历',

@@ -49,6 +49,7 @@ export const people = {
       exception: '例外',
       risk: '风险',
       case: '案例',
+      review_round: '评审轮次',
       decision: '待决定',
       recurrence: '周期任务',
       rota: '值班表',
