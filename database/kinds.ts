@@ -1,6 +1,7 @@
 import { caseKind } from './cases/kind.js';
 import { delegationKind } from './delegations/kind.js';
 import { exceptionKind } from './exceptions/kind.js';
+import { findingKind } from './findings/kind.js';
 import { itemKind } from './items/kind.js';
 import { programKind } from './programs/kind.js';
 import type { RecordKind } from './engine/kinds.js';
@@ -19,4 +20,5 @@ export const living: Record<RecordKind, Living> = {
   risk: livingOf(riskKind),
   case: livingOf(caseKind),
   review_round: livingOf(reviewKind),
+  finding: livingOf(findingKind),
 };

@@ -99,6 +99,8 @@ import { KeepOrForget1765709010000 } from '../migrations/1765709010000-KeepOrFor
 import { CreateCases1765710000000 } from '../migrations/1765710000000-CreateCases.js';
 import { FindWhatIsAlike1765713100000 } from '../migrations/1765713100000-FindWhatIsAlike.js';
 import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
+import { CreateFindings1765714000000 } from '../migrations/1765714000000-CreateFindings.js';
+import { LinkFindings1765714100000 } from '../migrations/1765714100000-LinkFindings.js';
 import { LinkCases1765713000000 } from '../migrations/1765713000000-LinkCases.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -205,4 +207,6 @@ export const migrations = [
   LinkCases1765713000000,
   FindWhatIsAlike1765713100000,
   ReviewSamples1765716000000,
+  CreateFindings1765714000000,
+  LinkFindings1765714100000,
 ];

@@ -9,6 +9,7 @@ export const recurrence = livingWorkflow('recurrence', 'recurrenceId');
 export const risk = livingWorkflow('risk', 'riskId');
 export const governanceCase = livingWorkflow('case', 'caseId');
 export const reviewRound = livingWorkflow('review_round', 'reviewRoundId');
+export const finding = livingWorkflow('finding', 'findingId');
 
 export { bulkOperation } from './bulk-operation.workflow.js';
 export { spreadsheetImport } from './spreadsheet-import.workflow.js';

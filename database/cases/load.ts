@@ -1,16 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseRecord } from '../../domain/case/case.js';
-import { windowsFor } from '../../domain/duty/maintenance.js';
-import { peopleIn, rotasIn } from '../../domain/policy/check-policy.js';
 import type { Instant } from '../../domain/time.js';
 import { presentCalendarsOf } from '../calendars/present.js';
-import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
-import { loadPeople } from '../people/managers.js';
-import { absences } from '../people/standing.js';
-import { policyBodies } from '../policies/policy-bodies.js';
+import { loadOnLadder } from '../record/load-on-ladder.js';
 import type { Row } from '../record/row.js';
-import { loadSteps } from '../record/steps.js';
-import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { presentMatrix } from './matrix.js';
 import { caseRow } from './row.js';
 
@@ -34,37 +27,22 @@ export async function loadCase(
   if (!row) return null;
   const facts = caseRow.factsOf(row);
   const { escalationPolicyVersionId: escalation, reminderPolicyVersionId: reminder, leadId } = facts;
-  const bodies = await policyBodies(manager, [escalation, reminder]);
-  const steps = (await loadSteps(manager, [id])).get(id) ?? [];
   const given = options.people ?? [];
-  const { managers, names, unavailable } = await loadPeople(manager, [
-    ...[...given, ...peopleIn(bodies(escalation))],
-    ...[leadId, facts.domainLeadId, facts.reporterId, row.manager_id].filter((person) => person !== null),
-  ]);
   const { [leadId]: calendar, ...calendars } = await presentCalendarsOf(manager, [leadId, ...given]);
   if (!calendar) throw new Error(`person ${leadId} has no calendar`);
-  const delegations = await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt)));
+  const { away, ...rest } = await loadOnLadder(manager, {
+    ...{ id, at: options.at, versions: { escalation, reminder }, owes: [leadId], market: row.market },
+    people: [...given, facts.domainLeadId, facts.reporterId, row.manager_id],
+  });
   return {
-    facts,
-    steps,
+    ...{ facts, ...rest, calendar, calendars },
     parts: {
-      ...(await absences(manager, unavailable, [leadId], delegations)),
+      ...away,
       owner: leadId,
       owner_manager: row.manager_id,
       domain_lead: facts.domainLeadId,
       requester: facts.reporterId ?? facts.raisedBy,
     },
-    policies: {
-      escalation: bodies(escalation) as CaseRecord['policies']['escalation'],
-      reminder: bodies(reminder) as CaseRecord['policies']['reminder'],
-    },
     matrix: await presentMatrix(manager),
-    calendar,
-    calendars,
-    maintenance: windowsFor(await loadMaintenance(manager), { programId: '', market: row.market }),
-    rotas: await loadRotas(manager, rotasIn(bodies(escalation))),
-    managers,
-    names,
-    delegations,
   };
 }

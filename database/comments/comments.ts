@@ -39,7 +39,7 @@ const columns = `c.id, c.subject_kind, c.subject_id, c.author_id, c.body, c.crea
     FROM unnest(c.mentioned) WITH ORDINALITY AS n(id, place) JOIN people m ON m.id = n.id), '[]') AS mentioned`;
 
 /** What the trail calls what is commented on. */
-const nouns = { action_item: 'item', program: 'program', case: 'case' } as const;
+const nouns = { action_item: 'item', program: 'program', case: 'case', finding: 'finding' } as const;
 
 /** Comments `c` on a record. */
 export function commentsOn(manager: EntityManager, subjectId: string, slice: Keyset): Promise<CommentRow[]> {

@@ -211,6 +211,27 @@ export const recordKinds = {
       },
     },
   },
+  finding: {
+    table: 'findings',
+    workflowType: 'finding',
+    prefix: 'finding',
+    input: 'findingId',
+    live: ['draft', 'proposed', 'disputed', 'agreed', 'remediating', 'remediated'],
+    unstarted: [],
+    letters: 'FI',
+    path: 'findings',
+    shown: {
+      title: 't.title',
+      ownerId: 't.owner_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      parts: { owner: 't.owner_id = $1', domain_lead: 't.domain_lead_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: { people: ['domain_lead_id', 'author_id'], answered: ['owner_id'], lists: ['owners', 'authors'] },
+    },
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

@@ -3,7 +3,7 @@ import { createdAt, foreign, givenId } from './columns.js';
 
 export interface Comment {
   id: string;
-  subject_kind: 'action_item' | 'program' | 'case';
+  subject_kind: 'action_item' | 'program' | 'case' | 'finding';
   subject_id: string;
   author_id: string;
   body: string;

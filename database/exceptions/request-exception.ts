@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { leaseInstant } from '../../domain/exception/check-request.js';
 import { type Exception, type ExceptionContent, type ExceptionKind } from '../../domain/exception/exception.js';
-import type { CommandResult } from '../../domain/record/command.js';
-import { Refusal, type RefusalCode } from '../../domain/refusal.js';
+import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { peopleGiven } from '../../domain/exception/people.js';
 import { checkFit } from '../people/standing.js';
 import { workflowOf } from '../engine/kinds.js';
+import { orThrow } from '../record/or-throw.js';
 import { runCommand } from '../record/run.js';
 import { exceptionKind } from './kind.js';
 import { exceptionRow } from './row.js';
@@ -99,10 +99,6 @@ async function tellPredecessor(
   const command = { type: 'renew' as const, successorId };
   const request = { id: predecessorId, command, actorId, key, at };
   orThrow((await runCommand(exceptionKind, manager, request, { poke: true })).result);
-}
-
-function orThrow(result: CommandResult): void {
-  if (!result.ok) throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
 }
 
 /** @throws Refusal `invalid-command` for a version that is none of a published exception policy */

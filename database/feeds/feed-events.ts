@@ -85,7 +85,7 @@ async function datesOfKinds(manager: EntityManager, { personId, programId, timeZ
       }[]
     >(
       `SELECT t.id, ${key} AS key, ${title} AS title, t.status, ${overdue} AS overdue, ${dueAt} AS due_at, t.version, t.updated_at
-       FROM ${table} t WHERE ${ownerId} = $1 AND (t.status IN (${statesIn(live)}) OR t.updated_at > now() - make_interval(days => $2))
+       FROM ${table} t WHERE ${ownerId} = $1 AND ${dueAt} IS NOT NULL AND (t.status IN (${statesIn(live)}) OR t.updated_at > now() - make_interval(days => $2))
        ORDER BY ${dueAt}, t.id LIMIT ${most}`,
       [personId, endedForDays],
     );

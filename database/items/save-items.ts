@@ -4,6 +4,7 @@ import { tellSuccessors } from '../dependencies/tell-successors.js';
 import { pokesOfExceptions } from './leases.js';
 import type { OutboxEntry } from '../engine/outbox.js';
 import type { Seen } from '../record/row.js';
+import { pokesOfFindings } from '../record-links/failed-check.js';
 import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
 import { workflowOf } from '../engine/kinds.js';
 import { saveRounds } from '../sign-off/rounds.js';
@@ -55,7 +56,7 @@ export async function saveItemEffects(manager: EntityManager, outcomes: readonly
     ]);
 }
 
-/** Programs of which something may be complete now, and exceptions that were approved for another severity. */
+/** Programs of which something may be complete now, exceptions that were approved for another severity, findings that did not end. */
 export async function itemOutbox(manager: EntityManager, outcomes: readonly ItemOutcome[]): Promise<OutboxEntry[]> {
   const having = (effect: ItemEffect['kind']) =>
     outcomes.flatMap(({ after, effects }) => (effects.some(({ kind }) => kind === effect) ? [after.item] : []));
@@ -64,9 +65,13 @@ export async function itemOutbox(manager: EntityManager, outcomes: readonly Item
     manager,
     having('severity_changed').map(({ id }) => id),
   );
+  const failed = outcomes.flatMap(({ after, events }) =>
+    events.some(({ type }) => type === 'item.effectiveness_failed') ? [after.item.id] : [],
+  );
   return [
     ...programs.map((programId): OutboxEntry => ({ ...workflowOf('program', programId), kind: 'evaluate' })),
     ...exceptions,
+    ...(await pokesOfFindings(manager, failed)),
   ];
 }
 

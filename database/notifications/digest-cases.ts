@@ -2,10 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { caseKey } from '../../domain/case/case.js';
 import type { CaseStatus } from '../../domain/case/table.js';
 import type { Recipient } from '../../domain/person/recipients.js';
-import { withStandIns } from '../../domain/stand-in/stand-in.js';
-import { describeInstant } from '../../domain/time.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
-import { add, type Found } from './digest-found.js';
+import { addEach } from './digest-asked.js';
+import type { Found } from './digest-found.js';
 
 interface Row {
   id: string;
@@ -47,25 +46,21 @@ export async function addCases(
      ORDER BY k.due_at, k.id`,
     [now, soonDays],
   );
-  for (const row of rows) {
-    const { id, number, title, status, severity, overdue, due_at: dueAt, concluded_by: barred } = row;
-    const section = status === 'new' || status === 'concluded' ? to.waiting : overdue ? to.overdue : to.soon;
-    for (const recipient of withStandIns(asked(row), 'everything', {
-      ...{ delegations, at: now, barred: barred === null ? [] : [barred] },
-    })) {
-      const zone = zones.get(recipient.personId);
-      if (zone === undefined) continue;
-      const whom = recipient.for === undefined ? '' : ` (for ${recipient.for.name})`;
-      const due = describeInstant(dueAt.getTime(), zone);
-      add(section, recipient.personId, {
-        part: `case.${id}`,
-        title: `${caseKey(number)} “${title}” ${endings[status]}${whom}`,
-        body: overdue ? `Overdue since ${due}.` : `Due ${due}.`,
-        facts: `Cases · ${severity}`,
-        urgent: overdue,
-      });
-    }
-  }
+  addEach(
+    rows.map((row) => {
+      const { id, number, title, status, severity, overdue, due_at: dueAt, concluded_by: barred } = row;
+      return {
+        ...{
+          part: `case.${id}`,
+          title: `${caseKey(number)} “${title}” ${endings[status]}`,
+          facts: `Cases · ${severity}`,
+        },
+        ...{ dueAt: dueAt.getTime(), overdue, asked: asked(row), barred: barred === null ? [] : [barred] },
+        section: status === 'new' || status === 'concluded' ? to.waiting : overdue ? to.overdue : to.soon,
+      };
+    }),
+    { zones, delegations, now },
+  );
 }
 
 /** Nobody closes what they concluded. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { DigestEntry, DigestSection } from '../../domain/notification/compose-letter.js';
 import { describeInstant } from '../../domain/time.js';
 import { addCases } from './digest-cases.js';
+import { addFindings } from './digest-findings.js';
 import { add, type Found } from './digest-found.js';
 import { addReviews } from './digest-reviews.js';
 import { waitingForPeople } from './digest-waiting.js';
@@ -33,6 +34,7 @@ export async function digestSections(
   const waiting = await waitingForPeople(manager, zones, now);
   await addCases(manager, { ...own, waiting }, { zones, now, soonDays });
   await addReviews(manager, { ...own, waiting }, { zones, now, soonDays });
+  await addFindings(manager, { ...own, waiting }, { zones, now, soonDays });
   const found: [string, Found][] = [
     ['Overdue', own.overdue],
     ['Due soon', own.soon],

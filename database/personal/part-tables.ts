@@ -31,6 +31,8 @@ export const partTables: readonly PartTable[] = [
   part('due_date_extensions', 'requested_by decided_by requested_for decided_for'),
   part('exceptions', 'requested_by risk_owner_id domain_lead_id'),
   part('extension_decisions', 'person_id for_person_id', { extension_id: 'uuid', person_id: 'uuid' }),
+  part('finding_limits', 'set_by', { version: 'integer' }),
+  part('findings', 'owner_id author_id domain_lead_id'),
   part('identities', 'created_by'),
   part('imports', 'created_by token_made_by'),
   part('item_dependencies', 'added_by', { item_id: 'uuid', predecessor_id: 'uuid' }),

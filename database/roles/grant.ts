@@ -40,6 +40,7 @@ export const analyticsTables = [
     'evidence',
   ],
   ...['exception_items', 'exceptions', 'extension_decisions', 'follow_ups', 'item_dependencies', 'item_statements'],
+  ...['finding_limits', 'findings'],
   ...['maintenance_windows', 'people', 'person_groups', 'phases', 'planned_steps', 'policies', 'policy_versions'],
   ...['program_status_words', 'programs', 'record_links', 'record_readers', 'recurrence_occurrences', 'recurrences'],
   'review_rounds',

@@ -51,7 +51,7 @@ const seen =
   (sight, place) =>
     seesOne(noun, sight, place);
 const everybody = (): string => 'TRUE';
-const called = (kind: 'action_item' | 'exception' | 'risk' | 'case', row = 't'): string =>
+const called = (kind: 'action_item' | 'exception' | 'risk' | 'case' | 'finding', row = 't'): string =>
   `'${recordKinds[kind].letters}-' || ${row}.number`;
 
 const searched: Record<SearchKind, Searched> = {
@@ -66,6 +66,7 @@ const searched: Record<SearchKind, Searched> = {
   },
   risk: { from: 'risks t', title: 't.title', key: called('risk'), state: 't.status', sees: seen('risks') },
   case: { from: 'cases t', title: 't.title', key: called('case'), state: 't.status', sees: seen('cases') },
+  finding: { from: 'findings t', title: 't.title', key: called('finding'), state: 't.status', sees: seen('findings') },
   policy: { from: 'policies t', title: 't.name', state: 't.kind', sees: everybody },
   template: { from: 'templates t', title: 't.name', sees: everybody },
   person: {
@@ -77,10 +78,11 @@ const searched: Record<SearchKind, Searched> = {
   calendar: { from: 'calendars t', title: 't.name', key: 't.key', sees: everybody },
   comment: {
     from: `comments t LEFT JOIN action_items ti ON ti.id = t.subject_id LEFT JOIN programs tp ON tp.id = t.subject_id
-      LEFT JOIN cases tc ON tc.id = t.subject_id`,
-    title: 'coalesce(ti.title, tp.name, tc.title)',
+      LEFT JOIN cases tc ON tc.id = t.subject_id LEFT JOIN findings tf ON tf.id = t.subject_id`,
+    title: 'coalesce(ti.title, tp.name, tc.title, tf.title)',
     about: `jsonb_build_object('kind', CASE t.subject_kind WHEN 'action_item' THEN 'item' ELSE t.subject_kind END, 'id', t.subject_id,
-      'key', coalesce(${called('action_item', 'ti')}, ${called('case', 'tc')}), 'title', coalesce(ti.title, tp.name, tc.title))`,
+      'key', coalesce(${called('action_item', 'ti')}, ${called('case', 'tc')}, ${called('finding', 'tf')}),
+      'title', coalesce(ti.title, tp.name, tc.title, tf.title))`,
     sees: (sight, place) => seesSubject(sight, place, { kind: 't.subject_kind', id: 't.subject_id' }),
   },
   evidence: {

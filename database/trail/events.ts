@@ -19,6 +19,7 @@ export interface TrailEntry {
     | 'maintenance_window'
     | 'message_settings'
     | 'severity_matrix'
+    | 'finding_limits'
     | 'webhook'
     | 'channel'
     | 'bulk_operation'

@@ -36,6 +36,7 @@ const rules: Record<Change['kind'], Rule> = {
   delivery: 'administrators',
   message_settings: 'administrators',
   severity_matrix: 'house',
+  finding_limits: 'house',
   webhook: 'administrators',
   channel: 'administrators',
   command_key: 'administrators',

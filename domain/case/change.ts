@@ -1,5 +1,4 @@
-import { parseDuration } from '../calendar/duration.js';
-import { addTime, subtractTime } from '../calendar/working-time.js';
+import { limitReminder } from '../item/limit-reminder.js';
 import { firstLadder } from '../item/ladder-run.js';
 import { breach, ladder, reminders } from '../item/plan.js';
 import type { Climbing } from '../item/rungs.js';
@@ -53,27 +52,11 @@ export function planCase(subject: CaseRecord): PlannedStep[] {
   if (facts.status === 'closed' || facts.status === 'rejected') return [];
   const item = { ...facts, ...climbing(facts), waivedUntil: null };
   if (facts.breachedAt === null) {
-    const remind = facts.status === 'new' ? triageReminder(subject) : reminders({ ...subject, item });
+    const remind =
+      facts.status === 'new' ? limitReminder(facts, subject.calendar, 'to triage') : reminders({ ...subject, item });
     return [...remind, breach(item)];
   }
   return facts.ladderFrom === null ? [] : ladder({ ...subject, item });
-}
-
-/**
- * One reminder within the limit of triage, which is hours or a few days, where those of a policy would come too early: when
- * half of the hours have passed, or a working day before.
- */
-function triageReminder({ facts, calendar }: CaseRecord): PlannedStep[] {
-  const { due, dueAt, plannedFrom, cycle, reminderPolicyVersionId: policyVersionId } = facts;
-  if (due.basis === undefined) return [];
-  const limit = parseDuration(due.basis.duration);
-  const hours = limit.kind === 'working_hours';
-  const fireAt = hours
-    ? addTime(due.basis.from, { kind: 'working_hours', minutes: Math.floor(limit.minutes / 2) }, calendar)
-    : subtractTime(dueAt, { kind: 'working_days', days: 1 }, calendar);
-  if (fireAt <= plannedFrom || fireAt >= dueAt) return [];
-  const because = `${hours ? 'half of the time to triage has passed' : '1 working day before'}, due ${describeInstant(dueAt, due.zone)}`;
-  return [{ cycle, policyVersionId, kind: 'reminder', level: 1, occurrence: 0, fireAt, state: 'planned', because }];
 }
 
 /** A case as the ladder knows it. */

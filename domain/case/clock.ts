@@ -1,24 +1,12 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { dueAfter, dueInstantAsked, type LocalDue } from '../calendar/due.js';
+import { ladderAtRest } from '../item/at-rest.js';
 import { dueAnew } from '../item/due-anew.js';
 import type { Rating } from '../policy/rating.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import type { Case, CaseContent, CaseRecord } from './case.js';
 import { severityOf, type SeverityMatrix } from './matrix.js';
-
-/** The ladder of a case that is in time. */
-const ladderAtRest = {
-  overdue: false,
-  breachedAt: null,
-  ladderFrom: null,
-  ladderLevel: 0,
-  ladderAdvance: null,
-  acknowledgedAt: null,
-  acknowledgedUntil: null,
-  pausedMs: 0,
-  pausedWorkingMs: 0,
-} satisfies Partial<Case>;
 
 /** By when a case of that severity is triaged, counted in the working time of whoever triages it. */
 export function triageDue(

@@ -1,23 +1,15 @@
-import { afterMaintenance, windowAt } from '../duty/maintenance.js';
-import { levelOf, levelRecipients } from '../item/level-recipients.js';
-import { stoodForMaintenance, timesSaid } from '../item/rungs.js';
-import { findRecipients, type Recipient } from '../person/recipients.js';
-import { administrators } from '../person/who-can-cure.js';
-import { ladderOf } from '../policy/escalation.js';
+import { climbed, heardOf, heldBack, heldStep } from '../item/late-on-ladder.js';
+import { levelOf } from '../item/level-recipients.js';
+import type { Recipient } from '../person/recipients.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { PlannedStep } from '../record/step.js';
 import type { Instant } from '../time.js';
-import type { Case, CaseOutcome, CaseRecord } from './case.js';
+import type { CaseOutcome, CaseRecord } from './case.js';
 import { CaseChange, climbing } from './change.js';
 
 /** What the machine does by itself: what is due fires. */
 export function lookAtCase(outcome: CaseOutcome, now: Instant): CaseOutcome {
   return fireDue(outcome, now, fireStep, (before, step) => heldBack(before.after, step));
-}
-
-/** Maintenance holds back what goes to somebody with more accountability. */
-function heldBack({ maintenance }: CaseRecord, { kind, fireAt }: PlannedStep): boolean {
-  return kind === 'level' && windowAt(maintenance, fireAt) !== undefined;
 }
 
 function fireStep(outcome: CaseOutcome, step: PlannedStep): CaseOutcome {
@@ -44,7 +36,7 @@ function fireStep(outcome: CaseOutcome, step: PlannedStep): CaseOutcome {
     default: {
       const channels = levelOf(change.began, facts.severity, level)?.channels ?? ['inbox'];
       const told = change.tell(untriaged ? 'case_untriaged_level' : 'case_level', to, { level }, { channels, level });
-      change.set(climbed(change.began, step, told));
+      change.set(climbed({ ...change.began, item: { ...facts, ...climbing(facts) } }, step, told));
       return change.done('case.escalated', { ...rule, told, ...(told.length === 0 ? { nobody: true } : {}) });
     }
   }
@@ -52,45 +44,12 @@ function fireStep(outcome: CaseOutcome, step: PlannedStep): CaseOutcome {
 
 /** The window came after the plan: the plan is made anew, and the step waits for the window's end. */
 function holdBack(outcome: CaseOutcome, step: PlannedStep, key: string): CaseOutcome {
-  const { maintenance } = outcome.after;
-  const window = windowAt(maintenance, step.fireAt);
-  const change = new CaseChange(outcome, `${key}#held:${window?.id ?? ''}`, null, step.fireAt);
-  const until = afterMaintenance(maintenance, step.fireAt);
-  return change.done('case.escalation_held', { level: step.level, until, reason: window?.reason ?? '' });
-}
-
-/** A level that reached nobody: the next one follows at once. While maintenance held a rung back the ladder stood still. */
-function climbed(subject: CaseRecord, step: PlannedStep, told: readonly Recipient[]): Partial<Case> {
-  const { facts, policies } = subject;
-  const more = step.level < ladderOf(policies.escalation, facts.severity).length;
-  const on = told.length === 0 && timesSaid(step) === 0 && more;
-  return {
-    ladderLevel: Math.max(facts.ladderLevel, step.level),
-    ...(on ? { ladderAdvance: { level: step.level + 1, at: step.fireAt } } : {}),
-    ...stoodForMaintenance({ ...subject, item: climbing(facts) }, step),
-  };
+  const { windowId, ...held } = heldStep(outcome.after, step);
+  const change = new CaseChange(outcome, `${key}#held:${windowId}`, null, step.fireAt);
+  return change.done('case.escalation_held', { level: step.level, ...held });
 }
 
 /** Whom a step of a case would tell, as things stand. */
 export function caseRecipients(subject: CaseRecord, step: PlannedStep): Recipient[] {
-  const { policies, facts } = subject;
-  switch (step.kind) {
-    case 'reminder':
-      return leadOrNext(subject);
-    case 'breach':
-      // The first level, at the breach itself, tells people; where there is none, the lead hears of it all the same.
-      return ladderOf(policies.escalation, facts.severity).some(({ after }) => after === 'PT0S')
-        ? []
-        : leadOrNext(subject);
-    case 'level':
-      return levelRecipients(subject, facts.severity, step);
-    default:
-      return [];
-  }
-}
-
-/** The lead; where they have left, the next who is there. */
-function leadOrNext({ parts }: CaseRecord): Recipient[] {
-  const found = findRecipients(['owner', 'owner_manager', 'domain_lead'], [], parts);
-  return [...found, ...administrators(parts, found)].slice(0, 1);
+  return heardOf(subject, subject.facts.severity, step);
 }

@@ -1,4 +1,4 @@
-import { DurationProblem, parseDuration } from '../calendar/duration.js';
+import { workingLimitProblem } from '../calendar/working-limit.js';
 import { ratings, type Rating } from '../policy/rating.js';
 
 /** Likelihood and impact go from 1 to this. */
@@ -57,20 +57,7 @@ function fallingProblems(cells: readonly (readonly Rating[])[]): { path: string;
 
 function limitProblems(within: Readonly<Record<Rating, string>>): { path: string; message: string }[] {
   return ratings.flatMap((rating) => {
-    const wrong = limitProblem(within[rating]);
+    const wrong = workingLimitProblem(within[rating], longestTriageDays);
     return wrong === null ? [] : [{ path: `triageWithin.${rating}`, message: wrong }];
   });
-}
-
-function limitProblem(text: string): string | null {
-  const says = `must be working time of at most ${longestTriageDays} working days, such as "4 working hours" or "2 working days".`;
-  try {
-    const duration = parseDuration(text);
-    if (duration.kind === 'working_hours')
-      return duration.minutes > 0 && duration.minutes <= longestTriageDays * 24 * 60 ? null : says;
-    return duration.kind === 'working_days' && duration.days > 0 && duration.days <= longestTriageDays ? null : says;
-  } catch (error) {
-    if (error instanceof DurationProblem) return says;
-    throw error;
-  }
 }

@@ -7,14 +7,17 @@ import type { Instant } from '../time.js';
 export interface Commented {
   id: string;
   /** What the trail calls its record. */
-  noun: 'item' | 'program' | 'case';
+  noun: 'item' | 'program' | 'case' | 'finding';
   author: { id: string; name: string };
   body: string;
   mentioned: readonly { id: string; name: string }[];
   at: Instant;
 }
 
-const types = { item: 'item.commented', program: 'program.commented', case: 'case.commented' } as const;
+const types = {
+  ...{ item: 'item.commented', program: 'program.commented', case: 'case.commented' },
+  finding: 'finding.commented',
+} as const;
 
 /** Longest part of a comment that a message repeats, in characters; the rest is read where it stands. */
 const repeated = 500;

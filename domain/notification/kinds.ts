@@ -1,10 +1,12 @@
 import { caseEvents } from '../webhook/events/cases.js';
+import { findingEvents } from '../webhook/events/findings.js';
 import { exceptionEvents } from '../webhook/events/exceptions.js';
 import type { EventShapes } from '../webhook/events/event-shape.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
 import { reviewRoundEvents } from '../webhook/events/review-rounds.js';
 import { riskEvents } from '../webhook/events/risks.js';
 import { caseMessages } from './case-messages.js';
+import { findingMessages } from './finding-messages.js';
 import { exceptionMessages, exceptionSigned } from './exception-messages.js';
 import type { Message, MessageSet } from './message-set.js';
 import { recurrenceMessages } from './recurrence-messages.js';
@@ -55,6 +57,12 @@ export const kindWords = {
     messages: reviewMessages,
     events: reviewRoundEvents,
     page: { path: 'review-rounds', command: 'tollgate reviews show' },
+  },
+  finding: {
+    title: 'Findings',
+    messages: findingMessages,
+    events: findingEvents,
+    page: { path: 'findings', command: 'tollgate findings show' },
   },
 } as const satisfies Record<string, KindWords>;
 

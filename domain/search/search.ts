@@ -7,6 +7,7 @@ export const searchKinds = [
   'exception',
   'risk',
   'case',
+  'finding',
   'policy',
   'template',
   'person',

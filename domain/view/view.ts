@@ -5,6 +5,7 @@ export const viewLists = [
   'exceptions',
   'risks',
   'cases',
+  'findings',
   'people',
   'policies',
   'deliveries',

@@ -88,8 +88,17 @@ import { readersControllers } from './readers/readers.controller.js';
 import { CaseExportController } from './cases/case-export.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController, CaseTimelineController } from './cases/cases.controller.js';
-import { linksControllers, LinksOfCasesController } from './cases/links.controller.js';
-import { SimilarController } from './cases/similar.controller.js';
+import {
+  linksControllers,
+  LinksOfCasesController,
+  LinksOfFindingsController,
+} from './record-links/links.controller.js';
+import { SimilarController } from './record-links/similar.controller.js';
+import { FindingExportController } from './findings/finding-export.controller.js';
+import { FindingCommandsController } from './findings/finding-commands.controller.js';
+import { FindingLaunchController } from './findings/finding-launch.controller.js';
+import { FindingsController, FindingTimelineController } from './findings/findings.controller.js';
+import { FindingLimitsController } from './findings/limits.controller.js';
 import { SeverityMatrixController } from './cases/matrix.controller.js';
 import { JudgingController } from './reviews/judging.controller.js';
 import { ReviewResultsController } from './reviews/results.controller.js';
@@ -188,6 +197,13 @@ export const controllers: Type[] = [
   CaseExportController,
   SimilarController,
   LinksOfCasesController,
+  LinksOfFindingsController,
+  FindingsController,
+  FindingCommandsController,
+  FindingLaunchController,
+  FindingTimelineController,
+  FindingExportController,
+  FindingLimitsController,
   ...linksControllers,
   SeverityMatrixController,
   RisksController,

@@ -1,6 +1,7 @@
 import { eachWith, event, withMore } from './event-shape.js';
 import * as f from './field.js';
-import { commentLine, moment, plain, readersLine, why, type Data, type Line } from './line.js';
+import { commentLine, moment, plain, readersLine, why, type Line } from './line.js';
+import { linkedLine, linkedTo, unlinkedLine } from './linked.js';
 
 const severity = f.choice('high', 'low', 'medium', 'critical');
 const rated = { likelihood: f.whole(4), impact: f.whole(3), severity, matrixVersion: f.whole(1) };
@@ -15,24 +16,10 @@ const step = (because: string): f.Fields => ({
   told: f.people,
 });
 
-const linked = {
-  record: f.object({
-    kind: f.choice('action_item', 'program', 'exception', 'risk', 'case', 'review_round'),
-    id: f.id,
-    key: f.orNull(f.text('AI-12')),
-    title: f.text('Retrain the reviewers of live streams'),
-  }),
-};
-/** `AI-12 “Retrain the reviewers”`; a program has no key. */
-const other = ({ record }: Data): string => {
-  const { key, title } = record as { key: string | null; title: string };
-  return `${key === null ? 'the program' : key} “${title}”`;
-};
-
 const lines: Record<string, Line> = {
   'case.commented': commentLine,
-  'case.linked': (d) => `Linked to ${other(d)}`,
-  'case.unlinked': (d) => `No longer linked to ${other(d)}`,
+  'case.linked': linkedLine,
+  'case.unlinked': unlinkedLine,
   'case.readers_set': readersLine,
   'case.restricted_read': () => 'Read by somebody who has no part in it',
   'case.reported': (d, zone) => `Reported, rated ${plain(d['severity'])}; to be triaged by ${moment(d['dueAt'], zone)}`,
@@ -100,7 +87,7 @@ export const caseEvents = withMore(
         until: f.moment,
         reason: f.reason,
       }),
-      'case.linked': event('It was linked to another record', linked),
+      'case.linked': event('It was linked to another record', linkedTo),
       'case.overdue': event('Its triage, or its end, is overdue', step('due Fri 4 Dec 2026 18:00')),
       'case.reassigned': event('It has another lead', { from: f.id, to: f.id, reason: f.reason }),
       'case.rejected': event('It is no case', { reason: f.reason }),
@@ -133,7 +120,7 @@ export const caseEvents = withMore(
         note: f.orNull(f.text('Two markets are affected')),
         told: f.people,
       }),
-      'case.unlinked': event('A link to another record was taken away', linked),
+      'case.unlinked': event('A link to another record was taken away', linkedTo),
     },
   ),
 );

@@ -101,6 +101,12 @@ export const ruleEvents: EventShapes = {
   'message_settings.changed': event('Which channels there are, and what people may switch off, was changed', {
     settings: f.anObject('As the API shows them.', { channels: { email: true } }),
   }),
+  'finding_limits.changed': event('Within which working time people answer for findings was changed', {
+    agreeWithin: f.anObject('Working time by rating.', { critical: '2 working days' }),
+    remediateWithin: f.anObject('Working time by rating.', { critical: '20 working days' }),
+    verifyWithin: f.anObject('Working time by rating.', { critical: '5 working days' }),
+    note: f.text('As the risk committee decided in November'),
+  }),
   'severity_matrix.changed': event('What likelihood and impact come to, or a limit of triage, was changed', {
     cells: f.anything('Ratings by likelihood, then by impact.', [['low', 'medium']]),
     triageWithin: f.anObject('Working time by severity.', { critical: '4 working hours' }),

@@ -1,4 +1,5 @@
 import { inDays, launchedCase } from '../../factories/case.js';
+import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -31,7 +32,10 @@ const blind = [
 
 beforeAll(async () => {
   tollgate = await startTollgate({ settings: { combineWindowSeconds: 0, requestsPerMinute: 1e6 } });
-  hands = { ...(await launchedCase(tollgate)), risks: await riskCase(tollgate), cases: await governanceCase(tollgate) };
+  hands = {
+    ...{ ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) },
+    ...{ cases: await governanceCase(tollgate), findings: await findingCase(tollgate) },
+  };
   const place = { domain: 'plain domain', market: 'SG' };
   plain = await everything(hands, 'Plain', place);
   const all = await viewersOf(tollgate, plain, 'SG');
@@ -53,7 +57,7 @@ async function restrictAll(): Promise<void> {
   const items = (await hands.manager.get(`/action-items?q=${word}&limit=50`)).body.items as { id: string }[];
   const addresses = [
     ...items.map(({ id }) => `/action-items/${id}`),
-    ...['exceptions', 'risks', 'cases', 'review-rounds'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
+    ...['exceptions', 'risks', 'cases', 'review-rounds', 'findings'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
   ];
   for (const address of addresses) await tollgate.admin.put(`${address}/readers`, { restricted: true });
 }

@@ -2,6 +2,7 @@ import { createApp } from '../../../apps/api/src/app.js';
 import { isNoun } from '../../../database/engine/not-there.js';
 import { launchedCase } from '../../factories/case.js';
 import { standsInFor } from '../../factories/delegation.js';
+import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import { templateBody } from '../../factories/template.js';
@@ -96,7 +97,10 @@ beforeAll(async () => {
   close = () => scoped.close();
   const scopedUrl = (await scoped.getUrl()).replace('[::1]', '127.0.0.1');
 
-  hands = { ...(await launchedCase(tollgate)), risks: await riskCase(tollgate), cases: await governanceCase(tollgate) };
+  hands = {
+    ...{ ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) },
+    ...{ cases: await governanceCase(tollgate), findings: await findingCase(tollgate) },
+  };
   plain = await everything(hands, 'Plain', { domain: 'plain domain', market: 'SG' });
   Object.assign(plain, await house(plain));
   // What is stored about oneself grows with each question: `test/e2e/people/personal.test.ts` asks that it has no word of records.
@@ -123,7 +127,7 @@ beforeAll(async () => {
   other = await everything(hands, words.other, { domain: `${words.other}-domain`, market: 'VN' });
   await everybodyAsks(taken.second, 'other');
   secret = await everything(hands, words.secret, { domain: `${words.secret}-domain`, market: 'TH' });
-  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds'])
+  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds', 'findings'])
     await admin.put(`/${noun}/${secret[noun] ?? ''}/readers`, { restricted: true });
   await everybodyAsks(taken.last);
 }, 480_000);

@@ -1,5 +1,6 @@
 import { createApp } from '../../../apps/api/src/app.js';
 import { inDays, launchedCase } from '../../factories/case.js';
+import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
 import { templateBody } from '../../factories/template.js';
@@ -76,7 +77,10 @@ beforeAll(async () => {
   close = () => scoped.close();
   const scopedUrl = (await scoped.getUrl()).replace('[::1]', '127.0.0.1');
 
-  hands = { ...(await launchedCase(tollgate)), risks: await riskCase(tollgate), cases: await governanceCase(tollgate) };
+  hands = {
+    ...{ ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) },
+    ...{ cases: await governanceCase(tollgate), findings: await findingCase(tollgate) },
+  };
   await admin.patch(`/people/${hands.ownerId}`, { calendar: 'SG' }, { 'if-match': '*' });
   plain = await everything(hands, 'Plain', { domain: 'plain domain', market: 'SG' });
   plain['successor'] = await waitsFor(plain, 'Plain');
@@ -93,7 +97,7 @@ beforeAll(async () => {
   other = await hidden('Quokka', 'VN');
   await everybodyAsks(answers.second, 'other');
   secret = await hidden('Zeppelin', 'TH');
-  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds'])
+  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds', 'findings'])
     await admin.put(`/${noun}/${secret[noun] ?? ''}/readers`, { restricted: true });
   await everybodyAsks(answers.last);
 }, 480_000);

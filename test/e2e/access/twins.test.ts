@@ -24,6 +24,7 @@ import {
 } from '../../../domain/access/sight.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { exceptionCase } from '../../factories/exception.js';
+import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
@@ -53,6 +54,7 @@ const tables = {
   risks: 'risks',
   cases: 'cases',
   'review-rounds': 'review_rounds',
+  findings: 'findings',
   recurrences: 'recurrences',
   'maintenance-windows': 'maintenance_windows',
 } as const satisfies Partial<Record<Noun, string>>;
@@ -104,6 +106,10 @@ async function records(ids: string[]): Promise<void> {
   people.push(rounds.ownerId, rounds.bossId, rounds.domainLeadId, ...rounds.reviewerIds, rounds.adjudicatorId);
   for (const marketsOfOne of [['SG'], ['MY', 'VN'], []])
     await rounds.created({ domain: chance.pick(domains), markets: marketsOfOne });
+  const gaps = await findingCase(tollgate);
+  people.push(gaps.ownerId, gaps.bossId, gaps.domainLeadId, gaps.authorId);
+  for (const marketsOfOne of [['SG'], ['MY', 'VN']])
+    await gaps.drafted({ domain: chance.pick(domains), markets: marketsOfOne, ownerId: chance.pick(people) });
 }
 
 /** Other records are restricted, and others named. */
@@ -118,6 +124,7 @@ async function shuffled(): Promise<void> {
     ['risk', 'risks'],
     ['case', 'cases'],
     ['review_round', 'review_rounds'],
+    ['finding', 'findings'],
   ] as const)
     for (const { id } of await dataSource.query<{ id: string }[]>(`SELECT id FROM ${table} ORDER BY id`)) {
       if (chance.of(0.5))
@@ -237,6 +244,12 @@ const ofReview = {
   items: 'SELECT NULL::text WHERE FALSE',
 };
 
+const ofFinding = {
+  own: 'SELECT unnest(ARRAY[t.domain_lead_id, t.author_id] || t.owners || t.authors)::text',
+  answering: 'owner_id',
+  items: 'SELECT NULL::text WHERE FALSE',
+};
+
 function seen({ restricted, readers, signed, told, asked }: Row) {
   return { restricted, people: [...signed, ...told], answered: asked, readers: { people: readers, teams: [] } };
 }
@@ -278,6 +291,7 @@ test('a statement finds what the rule says, and nothing else', async () => {
     const risks = await recordsOf('risks', ofRisk, work);
     const found = await recordsOf('cases', ofCase, work);
     const reviewed = await recordsOf('review_rounds', ofReview, work);
+    const gaps = await recordsOf('findings', ofFinding, work);
     for (const id of people) {
       const who = actor(id);
       const sight = await loadSight(manager, who, chance.pick<Reading>(['open', 'scoped']));
@@ -309,6 +323,10 @@ test('a statement finds what the rule says, and nothing else', async () => {
       expect([who, await byStatement('review_rounds', (place) => shownSql('review_round', sight, place, 't'))]).toEqual(
         [who, ruled(reviewed, (one) => seesEntry(sight, one))],
       );
+      expect([who, await byStatement('findings', (place) => shownSql('finding', sight, place, 't'))]).toEqual([
+        who,
+        ruled(gaps, (one) => seesEntry(sight, one)),
+      ]);
       const asList = await knowing(manager, sight);
       expect([who, await byStatement('action_items', (place) => itemSql(asList, place, 't'))]).toEqual([
         who,

@@ -55,6 +55,12 @@ beforeAll(async () => {
     const round = { title: `Round ${market}`, decision, perItem: 1, ownerId: c.ownerId, domainLeadId: c.leadId };
     const begun = { domain: 'counterfeit and IP', markets: [market], due: inDays(9), reviewerIds: [c.bossId] };
     await c.manager.must('/review-rounds', { ...round, ...begun });
+    const gap = { title: `Finding ${market}`, condition: 'x', criteria: 'y', stage: 'appeals', ownerId: c.ownerId };
+    const graded = market === 'TH' ? { grade: 'observation' } : { grade: 'finding', rating: 'high' };
+    const { id: gapId } = await c.manager.must('/findings', {
+      ...{ ...gap, ...graded, domainLeadId: c.leadId, domain: 'counterfeit and IP', markets: [market] },
+    });
+    if (market !== 'TH') await c.manager.must(`/findings/${gapId}/propose`);
     const said = { rootCause: 'Training', attributes: { Desk: market } };
     const { id } = await c.item({
       title: `Item ${market}`,
@@ -66,6 +72,7 @@ beforeAll(async () => {
     await c.owner.must(`/programs/${c.programId}/comments`, { body: market });
     await c.owner.must(`/action-items/AI-1/comments`, { body: market });
     await c.owner.must('/cases/CA-1/comments', { body: market });
+    await c.owner.must('/findings/FI-1/comments', { body: market });
     await c.manager.must(`/action-items/${id}/hold`, { reason: 'Waits' });
     const options = JSON.stringify({ program: c.programId, dryRun: true });
     const content = `ID,Title,Owner,Due date\n${market},x,Owner 1,2099-06-28\n`;
@@ -272,6 +279,36 @@ const lists: List[] = [
     },
   },
   {
+    path: '/findings',
+    sorts: {
+      due: (entry) => entry['due']?.['at'] ?? '9999',
+      target: (entry) => entry['target']?.['at'] ?? '9999',
+      rating: (entry) => ['low', 'medium', 'high', 'critical'].indexOf(String(entry['rating'])),
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'proposed,noted', finds: 3 },
+      grade: { value: () => 'observation', finds: 1 },
+      rating: { value: () => 'high', finds: 2 },
+      stage: { value: () => 'appeals', finds: 3 },
+      age: { value: () => 'under_30', finds: 3 },
+      owner: { value: ({ c }) => c.ownerId, finds: 3 },
+      author: { value: ({ c }) => c.managerId, finds: 3 },
+      domainLead: { value: ({ c }) => c.leadId, finds: 3 },
+      waitingFor: { value: ({ c }) => c.ownerId, finds: 2 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      reopened: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 60), finds: 2 },
+      dueAfter: { value: () => inHours(-1), finds: 2 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'finding s', finds: 1 },
+    },
+  },
+  {
     path: '/cases',
     sorts: {
       due: (entry) => entry['due']!['at'],
@@ -382,12 +419,14 @@ const lists: List[] = [
   { path: '/action-items/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
   { path: '/programs/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
   { path: '/cases/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
+  { path: '/findings/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
 ];
 
 const pathOf = ({ path }: List): string =>
   path
     .replace('/action-items/{id}', '/action-items/AI-1')
     .replace('/cases/{id}', '/cases/CA-1')
+    .replace('/findings/{id}', '/findings/FI-1')
     .replace('/webhooks/{id}', `/webhooks/${webhookIds[0] ?? ''}`)
     .replace('{id}', world.c.programId);
 

@@ -6,6 +6,7 @@ import type { ColumnKind } from '../../../database/record/row.js';
 import { recurrenceRow } from '../../../database/recurrences/row.js';
 import { caseRow } from '../../../database/cases/row.js';
 import { reviewRow } from '../../../database/reviews/row.js';
+import { findingRow } from '../../../database/findings/row.js';
 import { riskRow } from '../../../database/risks/row.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
@@ -38,7 +39,7 @@ const besides: Record<string, string[]> = {
   recurrences: ['owner_id'],
 };
 
-test.each([itemRow, programRow, exceptionRow, recurrenceRow, riskRow, caseRow, reviewRow, delegationRow])(
+test.each([itemRow, programRow, exceptionRow, recurrenceRow, riskRow, caseRow, reviewRow, findingRow, delegationRow])(
   '$table is as its description says',
   async (row) => {
     const columns = await tollgate.dataSource.query<{ name: string; type: string; needed: boolean }[]>(

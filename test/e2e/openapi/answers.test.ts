@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { exceptionCase } from '../../factories/exception.js';
+import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
@@ -52,6 +53,8 @@ beforeAll(async () => {
   known['cases'] = [(await cases.reported()).id, (await cases.concluded()).id];
   const rounds = await reviewCase(tollgate);
   known['review-rounds'] = [(await rounds.created()).id, (await rounds.opened()).id];
+  const findings = await findingCase(tollgate);
+  known['findings'] = [(await findings.noted()).id, (await findings.verified()).id, (await findings.disputed()).id];
   known['risks'] = [(await risks.raised()).id, (await risks.inReview()).id];
   known['calendars'] = ['SG', 'ID'];
   for (const noun of ['policies', 'templates', 'rotas', 'webhooks', 'recurrences'])

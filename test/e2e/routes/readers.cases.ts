@@ -1,4 +1,5 @@
 import { peopleOfCases } from './cases.cases.js';
+import { peopleOfFindings } from './findings.cases.js';
 import { riskCase, type RiskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { absent, type RouteCase, type RouteTable, type World } from './world.js';
@@ -76,5 +77,10 @@ export const readerCases: RouteTable = {
     path: '/cases',
     make: async (w) => (await (await peopleOfCases(w)).reported()).id,
     by: async (w) => (await peopleOfCases(w)).lead,
+  }),
+  'PUT /findings/{id}/readers': readers({
+    path: '/findings',
+    make: async (w) => (await (await peopleOfFindings(w)).drafted()).id,
+    by: async (w) => (await peopleOfFindings(w)).owner,
   }),
 };

@@ -19,6 +19,7 @@ import { commandKeyCases } from './command-keys.cases.js';
 import { sessionCases } from './sessions.cases.js';
 import { readerCases } from './readers.cases.js';
 import { caseCases } from './cases.cases.js';
+import { findingCases } from './findings.cases.js';
 import { riskCases } from './risks.cases.js';
 import { roleCases } from './roles.cases.js';
 import { viewCases } from './views.cases.js';
@@ -41,6 +42,7 @@ const table: RouteTable = {
   ...exceptionCases,
   ...riskCases,
   ...caseCases,
+  ...findingCases,
   ...glassCases,
   ...roleCases,
   ...readerCases,

@@ -49,6 +49,7 @@ export const elsewhere: Record<string, string> = {
   'POST /action-items/{id}/effectiveness': 'test/e2e/effectiveness/effectiveness.test.ts',
   'POST /risks/{id}/acknowledge': 'test/e2e/risks/review.test.ts',
   'POST /cases/{id}/acknowledge': 'test/e2e/cases/life.test.ts',
+  'POST /findings/{id}/acknowledge': 'test/e2e/findings/life.test.ts',
   'POST /action-items/{id}/effectiveness/policy': 'test/e2e/effectiveness/effectiveness.test.ts',
 };
 

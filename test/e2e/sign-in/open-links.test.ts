@@ -71,6 +71,7 @@ test.each([
   ['risks', '/risks'],
   ['cases', '/cases'],
   ['review-rounds', '/review-rounds'],
+  ['findings', '/findings'],
 ])('one to %s leads to %s', async (kind, place) => {
   const browser = await signedIn(tollgate, await tollgate.person('Wei'));
   const { status, headers } = await browser.get(`/open/${kind}/${id.toUpperCase()}`);

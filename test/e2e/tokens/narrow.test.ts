@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { inDays } from '../../factories/case.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
@@ -130,7 +131,9 @@ test('a token that reads is refused at every route that changes something, and a
   await together(await routes(), async (route) => {
     const reads =
       route.startsWith('GET ') ||
-      /^POST \/(action-items\/\{id\}\/(what-if|policy-preview)|cases\/similar|templates\/\{id\}\/preview)$/.test(route);
+      /^POST \/(action-items\/\{id\}\/(what-if|policy-preview)|cases\/similar|findings\/\{id\}\/launch-preview|templates\/\{id\}\/preview)$/.test(
+        route,
+      );
     expect([route, tooNarrow(await ask(reader, route))]).toEqual([route, !reads]);
   });
 }, 60_000);
@@ -138,10 +141,10 @@ test('a token that reads is refused at every route that changes something, and a
 test('a token that acts administers nothing, though its person does', async () => {
   const actor = await admin({ level: 'act' });
   const administered =
-    /^\w+ \/(calendars|command-keys|deliveries|message-settings|people|policies|role-grants|severity-matrix|sign-in-providers|teams|webhooks)(\/|$)/;
+    /^\w+ \/(calendars|command-keys|deliveries|finding-limits|message-settings|people|policies|role-grants|severity-matrix|sign-in-providers|teams|webhooks)(\/|$)/;
   const own = /^\w+ \/people\/\{id\}\/(action-links|contact-points|feeds|preferences)/;
   const work =
-    /^\w+ \/(action-items|exceptions|programs|risks|cases|review-rounds|delegations|imports|bulk-operations)(\/|$)/;
+    /^\w+ \/(action-items|exceptions|programs|risks|cases|review-rounds|findings|delegations|imports|bulk-operations)(\/|$)/;
   const changes = (await routes()).filter((route) => !route.startsWith('GET '));
   const refused = changes.filter((route) => administered.test(route) && !own.test(route));
   expect(refused.length).toBeGreaterThan(30);
@@ -170,6 +173,8 @@ const answered = [
   'GET /cases/count',
   'GET /review-rounds',
   'GET /review-rounds/count',
+  'GET /findings',
+  'GET /findings/count',
   'GET /delegations',
   'GET /delegations/{id}',
   'GET /events',
@@ -265,6 +270,9 @@ test('lists that are of no program give what lies in it', async () => {
   await (await reviewCase(tollgate)).created();
   expect(await ids(narrow, '/review-rounds')).toEqual([]);
   expect((await narrow.get('/review-rounds/count')).body).toEqual({ count: 0 });
+  await (await findingCase(tollgate)).drafted();
+  expect(await ids(narrow, '/findings')).toEqual([]);
+  expect((await narrow.get('/findings/count')).body).toEqual({ count: 0 });
   // Whoever stands in for those who lead the program, or owe something in it.
   const standIn = await tollgate.person('Stand-in');
   const away = await standsInFor(c.lead, standIn);

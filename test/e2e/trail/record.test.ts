@@ -6,6 +6,7 @@ import { signingKeyOf, type Checkpoint } from '../../../domain/audit/checkpoint.
 import { MerkleTree } from '../../../domain/audit/merkle.js';
 import { absent } from '../routes/world.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
 import { riskCase } from '../../factories/risk.js';
@@ -115,13 +116,14 @@ test('the stored nodes of the tree are its own', async () => {
   }
 });
 
-test('each event of an item, a program, an exception, a risk, a case and a review round is proven, and each of their versions', async () => {
+test('each event of an item, a program, an exception, a risk, a case, a review round and a finding is proven, and each of their versions', async () => {
   const exception = await c.requested();
   await c.lead.must(`/exceptions/${exception.id}/sign-off`, { decision: 'approve' });
   const risks = await riskCase(tollgate);
   const risk = await risks.inReview();
   const found = await (await governanceCase(tollgate)).triaged();
   const round = await (await reviewCase(tollgate)).opened();
+  const finding = await (await findingCase(tollgate)).verified();
   await c.manager.must(`/programs/${c.programId}/hold`, { reason: 'Waits' });
   await c.manager.must(`/programs/${c.programId}/resume`);
   await sealed(1);
@@ -132,6 +134,7 @@ test('each event of an item, a program, an exception, a risk, a case and a revie
     [risk.key, `/risks/${risk.id}`],
     [found.key, `/cases/${found.id}`],
     [round.key, `/review-rounds/${round.id}`],
+    [finding.key, `/findings/${finding.id}`],
     [c.programId, `/programs/${c.programId}`],
   ] as const) {
     const { code, out } = await verify('--record', ref, '--json');

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { findCase } from '../../../../database/cases/row.js';
+import { findFinding } from '../../../../database/findings/row.js';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
@@ -24,6 +25,10 @@ export const provenKinds = {
     find: async (manager, ref) => (await findException(manager, ref)).facts,
   },
   risk: { path: 'risks', one: 'a risk', find: async (manager, ref) => (await findRisk(manager, ref)).facts },
+  finding: {
+    ...{ path: 'findings', one: 'a finding' },
+    find: async (manager, ref) => (await findFinding(manager, ref)).facts,
+  },
   case: { path: 'cases', one: 'a case', find: async (manager, ref) => (await findCase(manager, ref)).facts },
   review_round: {
     path: 'review-rounds',

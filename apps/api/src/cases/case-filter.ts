@@ -8,9 +8,9 @@ import type { Actor } from '../access/actor.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
 import { Choice, Flag, Moment, Text, Whole } from '../openapi/fields.js';
+import { severalOf } from '../openapi/several-of.js';
 import { sortNames } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
-import { invalidRequest } from '../problems/problem.js';
 
 const scale = { min: 1, max: mostOfScale, optional: true };
 
@@ -83,7 +83,7 @@ export async function casesMeant(manager: EntityManager, filter: CaseFilter, act
   return {
     ...{ severity, likelihood, impact, source, stage, verdict, overdue, dueBefore, dueAfter, changedSince, q },
     seenBy: actor.sight,
-    statuses: statusesOf(filter.status),
+    statuses: severalOf(caseStatuses, filter.status, 'status'),
     leadId: await who('lead'),
     domainLeadId: await who('domainLead'),
     reporterId: await who('reporter'),
@@ -91,14 +91,4 @@ export async function casesMeant(manager: EntityManager, filter: CaseFilter, act
     market: await wordNamed(manager, 'market', filter.market, 'market', actor),
     domain: await wordNamed(manager, 'domain', filter.domain, 'domain', actor),
   };
-}
-
-function statusesOf(status: string | undefined): string[] | undefined {
-  const wanted = status?.split(',').map((part) => part.trim());
-  const known: readonly string[] = caseStatuses;
-  if (wanted?.some((part) => !known.includes(part)))
-    throw invalidRequest([
-      { path: 'status', message: `must be one or more of ${caseStatuses.join(', ')}, with commas between.` },
-    ]);
-  return wanted;
 }

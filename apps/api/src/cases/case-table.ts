@@ -1,33 +1,10 @@
 import type { ShownCase } from '../../../../database/cases/row.js';
 import { caseKey, type Affected } from '../../../../domain/case/case.js';
 import { tagsText } from '../../../../domain/import/row.js';
-import { formatLocal } from '../../../../domain/time.js';
 import type { ExportColumn } from '../exports/export-table.js';
+import { columnsOf } from '../exports/register-columns.js';
 
-const minute = 'yyyy-mm-dd hh:mm';
-
-function text(name: string, width: number, cell: (row: ShownCase) => string | null): ExportColumn<ShownCase> {
-  return { name, width, cell: (row) => cell(row) ?? '' };
-}
-
-function count(name: string, of: (row: ShownCase) => number | null): ExportColumn<ShownCase> {
-  return { name, width: 12, cell: (row) => String(of(row) ?? ''), value: of, format: '0' };
-}
-
-/** Local to the case, as its date is. */
-function moment(name: string, of: (row: ShownCase) => number | null): ExportColumn<ShownCase> {
-  const local = (row: ShownCase): string | null => {
-    const at = of(row);
-    return at === null ? null : formatLocal(at, row.facts.due.zone);
-  };
-  const value = (row: ShownCase): Date | null => {
-    const said = local(row);
-    return said === null ? null : new Date(`${said.replace(' ', 'T')}Z`);
-  };
-  return { name, width: 18, cell: (row) => local(row) ?? '', value, format: minute };
-}
-
-const person = ({ names }: ShownCase, id: string | null): string | null => (id === null ? null : (names[id] ?? ''));
+const { text, count, moment, person } = columnsOf<ShownCase>(({ facts }) => facts.due.zone);
 const affected = (whom: keyof Affected) => count(`Affected ${whom}`, ({ facts }) => facts.affected[whom]);
 
 /** A case as a row of a spreadsheet. */

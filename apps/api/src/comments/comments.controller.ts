@@ -11,9 +11,11 @@ import {
 } from '../../../../database/comments/comments.js';
 import { peopleMentioned } from '../../../../database/comments/mentions.js';
 import { findCase } from '../../../../database/cases/row.js';
+import { findFinding } from '../../../../database/findings/row.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { caseKey } from '../../../../domain/case/case.js';
+import { findingKey } from '../../../../domain/finding/finding.js';
 import { mayComment } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { findItem } from '../../../../database/items/listed-items.js';
@@ -106,6 +108,23 @@ export class CommentsController {
     return this.add((manager) => aCase(manager, ref), body, asked);
   }
 
+  @Get('findings/:id/comments')
+  @Describe({ summary: 'Comments on a finding, oldest first', returns: pageOf(commentSchema) })
+  async onFinding(@Param('id') ref: string, @Query() query: CommentQuery): Promise<PageOf<object>> {
+    return this.list((await findFinding(this.dataSource.manager, ref)).facts.id, query);
+  }
+
+  @Post('findings/:id/comments')
+  @Describe({
+    summary: 'Comments on a finding, and tells whom the comment names',
+    status: 201,
+    returns: commentSchema,
+    problems: [403, 422],
+  })
+  commentFinding(@Param('id') ref: string, @Body() body: CommentRequest, @AskedBy() asked: Asked): Promise<object> {
+    return this.add((manager) => aFinding(manager, ref), body, asked);
+  }
+
   private async list(subjectId: string, query: PageQuery): Promise<PageOf<object>> {
     const page = new Page(query, commentSorts, 'created');
     const rows = await commentsOn(this.dataSource.manager, subjectId, page);
@@ -151,9 +170,18 @@ async function aProgram(manager: EntityManager, ref: string): Promise<Commented>
 
 async function aCase(manager: EntityManager, ref: string): Promise<Commented> {
   const { id, number, title } = (await findCase(manager, ref)).facts;
-  const name = caseKey(number);
+  return aRecord('case', caseKey(number), { id, title });
+}
+
+async function aFinding(manager: EntityManager, ref: string): Promise<Commented> {
+  const { id, number, title } = (await findFinding(manager, ref)).facts;
+  return aRecord('finding', findingKey(number), { id, title });
+}
+
+/** One that belongs to no program. */
+function aRecord(kind: 'case' | 'finding', name: string, { id, title }: { id: string; title: string }): Commented {
   const facts = { itemTitle: title, itemNumber: null, programName: '', recordKey: name };
-  return { name, subject: { kind: 'case', id, programId: null }, facts };
+  return { name, subject: { kind, id, programId: null }, facts };
 }
 
 function commentJson(row: CommentRow): object {

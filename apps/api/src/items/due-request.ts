@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { presentCalendarsOf } from '../../../../database/calendars/present.js';
+import type { Calendar } from '../../../../domain/calendar/calendar.js';
 import { dueAfter, dueInstant, type LocalDue } from '../../../../domain/calendar/due.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { toLocal, type LocalTime } from '../../../../domain/time.js';
@@ -21,7 +22,15 @@ export async function dueRequested(
 ): Promise<LocalDue> {
   const calendar = (await presentCalendarsOf(manager, [ownerId]))[ownerId];
   if (!calendar) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
-  const { date, time, zone, in: duration, from } = asked;
+  return dueBy(asked, calendar, present);
+}
+
+/** The same by a calendar, whosever it is. @throws Problem `invalid-request` */
+export function dueBy(
+  { date, time, zone, in: duration, from }: DueDate,
+  calendar: Calendar,
+  present: { time: string | null; zone: string } | null = null,
+): LocalDue {
   if (duration !== undefined) {
     if (date !== undefined || time !== undefined || zone !== undefined)
       throw invalidRequest([{ path: 'due', message: 'has a date or "in", not both. Leave one of them out.' }]);

@@ -92,6 +92,7 @@ const readByPost = [
   'POST /action-items/:id/policy-preview',
   'POST /action-items/:id/what-if',
   'POST /cases/similar',
+  'POST /findings/:id/launch-preview',
   'POST /templates/:id/preview',
 ];
 
@@ -100,6 +101,7 @@ const administered = [
   '/calendars',
   '/command-keys',
   '/deliveries',
+  '/finding-limits',
   '/message-settings',
   '/people',
   '/policies',

@@ -54,6 +54,7 @@ const rules: Record<string, DoorRule> = {
   scim: 'house',
   engine: 'house',
   'severity-matrix': 'house',
+  'finding-limits': 'house',
   calendars: 'open',
   time: 'open',
 };

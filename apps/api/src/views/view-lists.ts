@@ -5,6 +5,7 @@ import type { ViewList } from '../../../../domain/view/view.js';
 import type { Actor } from '../access/actor.js';
 import { AuditQuery, trailMeant } from '../audit/audit-query.js';
 import { CaseFilter, casesMeant } from '../cases/case-filter.js';
+import { FindingFilter, findingsMeant } from '../findings/finding-filter.js';
 import { ExceptionFilter, exceptionsMeant } from '../exceptions/exception-filter.js';
 import { itemConditions } from '../items/item-conditions.js';
 import { ItemFilter } from '../items/item-filter.js';
@@ -37,6 +38,7 @@ const lists: Record<ViewList, Taken> = {
   exceptions: taken(ExceptionFilter, exceptionsMeant),
   risks: taken(RiskFilter, risksMeant),
   cases: taken(CaseFilter, casesMeant),
+  findings: taken(FindingFilter, findingsMeant),
   people: taken(PeopleQuery, peopleMeant),
   policies: taken(PolicyQuery, () => Promise.resolve()),
   deliveries: taken(DeliveryQuery, deliveriesMeant),

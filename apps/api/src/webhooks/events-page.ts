@@ -35,6 +35,7 @@ const titles: Record<string, string> = {
   maintenance: 'Maintenance windows',
   message_settings: 'Messages',
   severity_matrix: 'The severity matrix',
+  finding_limits: 'The limits of findings',
   policy: 'Policies',
   role: 'Roles',
   rota: 'Rotas',

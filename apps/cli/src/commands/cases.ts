@@ -5,12 +5,12 @@ import { facts, nameOf, plain, show, table, whenText, words } from '../lib/outpu
 import { personId } from '../lib/refs.js';
 import { actCommands, contentOf, scale, withContent, type Content } from './case-acts.js';
 import { withCaseFilters, type CaseFilters } from './case-filters.js';
-import { exportCasesCommand } from './case-export.js';
-import { commentOn, showComments } from './comments.js';
+import { commentCommands } from './comments.js';
 import { similarCommand } from './case-similar.js';
 import { linkCommands } from './links.js';
 import { matrixCommands } from './case-matrix.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
+import { exportCommand } from './register-export.js';
 
 const caseRegister = { at: '/cases', key: 'CA' } as const;
 
@@ -20,7 +20,7 @@ export function caseCommands(program: Command, others: readonly Numbered[]): Num
     .command('cases')
     .description('cases: report what was seen, triage it in time, look into it, conclude and close it');
   listCommand(cases);
-  const one = new RecordCommands(cases, {
+  const one = new RecordCommands<'/cases', Schemas['CaseDetail']>(cases, {
     ...{ ...caseRegister, noun: 'case', text: caseFacts },
     read: (client, path) => client.get(path),
   });
@@ -29,10 +29,13 @@ export function caseCommands(program: Command, others: readonly Numbered[]): Num
   similarCommand(cases);
   actCommands(one);
   one.answers();
-  commentCommands(one);
-  linkCommands(one, [...others, caseRegister]);
+  commentCommands(one, 'case');
+  linkCommands(one, 'case', [...others, caseRegister]);
   matrixCommands(cases);
-  exportCasesCommand(cases);
+  exportCommand(cases, {
+    ...{ at: '/exports/cases', what: 'cases', narrowed: withCaseFilters },
+    example: 'late.xlsx --overdue --severity critical',
+  });
   return caseRegister;
 }
 
@@ -63,23 +66,6 @@ function listCommand(cases: Command): void {
         show(asJson, { items, more }, () => table(['CASE', 'TITLE', 'LEAD', 'SEVERITY', 'STATUS', 'DUE'], rows, 1));
       },
     );
-}
-
-function commentCommands(one: RecordCommands<'/cases', Schemas['CaseDetail']>): void {
-  one
-    .on(
-      'comment',
-      'comment on a case, and tell whom it names',
-      '"Legal answered today" --mention mei@example.com',
-      '<text>',
-    )
-    .option('--mention <who...>', 'who is told of it; each must see the case')
-    .action((ref: string, text: string, options: Common & { mention?: string[] }) =>
-      commentOn(new Client(), one.path(ref), { ...options, text }),
-    );
-  one
-    .on('comments', 'the comments on a case')
-    .action((ref: string, options: Common) => showComments(new Client(), one.path(ref), options.json));
 }
 
 interface Reported extends Common, Content {

@@ -1,9 +1,10 @@
-import type { Client, Schemas } from '../lib/client.js';
+import { Client, type Schemas } from '../lib/client.js';
 import { nameOf, plain, show, table, whenText } from '../lib/output.js';
 import { personId } from '../lib/refs.js';
+import type { Common, RecordCommands } from './record-commands.js';
 
 /** What is commented on. */
-type Commented = `/${'action-items' | 'cases'}/${string}`;
+type Commented = `/${'action-items' | 'cases' | 'findings'}/${string}`;
 
 /** Says something of a record, and tells whom the comment names. */
 export async function commentOn(
@@ -27,4 +28,25 @@ export async function showComments(client: Client, at: Commented, json: boolean 
 function row({ createdAt, author, mentioned, body }: Schemas['Comment']): string[] {
   const whom = mentioned.length > 0 ? ` for ${mentioned.map(nameOf).join(', ')}` : '';
   return [whenText(createdAt), nameOf(author) + whom, plain(body)];
+}
+
+/** Comments on a case or a finding. */
+export function commentCommands(
+  one: RecordCommands<'/cases', Schemas['CaseDetail']> | RecordCommands<'/findings', Schemas['FindingDetail']>,
+  noun: string,
+): void {
+  one
+    .on(
+      'comment',
+      `comment on a ${noun}, and tell whom it names`,
+      '"Legal answered today" --mention mei@example.com',
+      '<text>',
+    )
+    .option('--mention <who...>', `who is told of it; each must see the ${noun}`)
+    .action((ref: string, text: string, options: Common & { mention?: string[] }) =>
+      commentOn(new Client(), one.path(ref), { ...options, text }),
+    );
+  one
+    .on('comments', `the comments on a ${noun}`)
+    .action((ref: string, options: Common) => showComments(new Client(), one.path(ref), options.json));
 }

@@ -4,13 +4,13 @@ import { nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { json, type Common, type Numbered, type RecordCommands } from './record-commands.js';
 import { recordPath } from './record-path.js';
 
-const which = 'a program by its name, AI-12, EX-3, RK-7 or CA-1';
+const which = 'a program by its name, AI-12, EX-3, RK-7, CA-1 or FI-3';
 
 /** What is linked to a record, whichever it is. */
 export function linksCommand(program: Command, registers: readonly Numbered[]): void {
   program
     .command('linked <record>')
-    .description(`which cases a record is linked to, and what a case is: ${which}`)
+    .description(`what a record is linked to: ${which}`)
     .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate linked AI-12\n')
     .action(async (record: string, options: Common) => {
@@ -20,22 +20,23 @@ export function linksCommand(program: Command, registers: readonly Numbered[]): 
     });
 }
 
-/** Ties a case to other records, and takes that back. */
+/** Ties a case or a finding to other records, and takes that back. */
 export function linkCommands(
-  one: RecordCommands<'/cases', Schemas['CaseDetail']>,
+  one: RecordCommands<'/cases', Schemas['CaseDetail']> | RecordCommands<'/findings', Schemas['FindingDetail']>,
+  noun: string,
   registers: readonly Numbered[],
 ): void {
   const idOf = async (client: Client, record: string): Promise<string> =>
     (await recordPath(client, record, registers)).split('/').at(-1) ?? record;
   one
-    .on('link', `link a case to another record: ${which}`, 'AI-12', '<record>')
+    .on('link', `link a ${noun} to another record: ${which}`, 'AI-12', '<record>')
     .action(async (ref: string, record: string, options: Common) => {
       const client = new Client();
       const found = await client.post(`${one.path(ref)}/links`, { to: await idOf(client, record) });
       show(options.json, found, () => linksText(found.items));
     });
   one
-    .on('unlink', 'take a link of a case away', 'AI-12', '<record>')
+    .on('unlink', `take a link of a ${noun} away`, 'AI-12', '<record>')
     .action(async (ref: string, record: string, options: Common) => {
       const client = new Client();
       const links = `${one.path(ref)}/links` as const;

@@ -24,6 +24,7 @@ const lists = [
   'exceptions',
   'risks',
   'cases',
+  'findings',
   'people',
   'policies',
   'deliveries',

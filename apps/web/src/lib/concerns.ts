@@ -21,6 +21,7 @@ const nouns: Record<string, readonly string[]> = {
   risk: ['risks'],
   case: ['cases'],
   review_round: ['review-rounds'],
+  finding: ['findings'],
   recurrence: ['recurrences'],
   delegation: ['delegations'],
   import: ['imports'],
@@ -36,6 +37,7 @@ const nouns: Record<string, readonly string[]> = {
   delivery: ['deliveries', 'webhooks'],
   message_settings: ['message-settings'],
   severity_matrix: ['severity-matrix'],
+  finding_limits: ['finding-limits'],
   webhook: ['webhooks'],
   sign_in_provider: ['sign-in-providers'],
 };

@@ -73,6 +73,8 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
       path: `/review-rounds/${where['review-rounds'] ?? ''}/list`,
       file: `id,known answer\n${at['word'] ?? ''},\n\u0000${JSON.stringify({ method: 'simple', size: 1, seed: 's', dryRun: true })}`,
     })),
+  'POST /findings/{id}/launch-preview': ({ plain, at }) =>
+    [plain['findings'], at['findings']].map((id) => ({ path: `/findings/${id ?? ''}/launch-preview`, body: {} })),
   // What is played is read in `inside.test.ts`; here is what is refused before it.
   'POST /templates/{id}/rehearse': ({ plain }) => [
     { path: `/templates/${plain['templates'] ?? ''}/rehearse`, body: { days: 1, parameters: {} } },

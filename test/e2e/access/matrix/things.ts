@@ -1,4 +1,5 @@
 import { inDays } from '../../../factories/case.js';
+import type { FindingCase } from '../../../factories/finding.js';
 import type { GovernanceCase } from '../../../factories/governance-case.js';
 import type { RiskCase } from '../../../factories/risk.js';
 import type { ApiClient } from '../../../harness/api-client.js';
@@ -16,6 +17,7 @@ export interface Hands {
   leadId: string;
   risks: RiskCase;
   cases: GovernanceCase;
+  findings: FindingCase;
 }
 
 /** Ids of what was made, by the noun by which addresses name it; of what hangs on it, by the name of the parameter. */
@@ -79,6 +81,12 @@ export async function everything(
     ...{ decision: { text: `${word}?`, labels: [{ value: 'yes', violation: true }, { value: 'no' }] }, perItem: 1 },
     ...{ due: inDays(20), ownerId, domainLeadId: leadId, policyLines: [`${word} line`] },
   });
+  const finding = await hands.findings.agreed({
+    ...{ title: `${word} finding`, condition: `${word} is so`, criteria: `${word} rule`, cause: `${word} cause` },
+    ...{ effect: `${word} effect`, recommendations: [`${word} recommendation`] },
+    ...{ domain: place.domain, markets: [place.market] },
+  });
+  await hands.findings.boss.must(`/findings/${finding.id}/reassign`, { ownerId, reason: `${word} is theirs` });
   // Within a program that is seen, it is by what it names that a view is hidden.
   const asked = place.within
     ? { list: 'exceptions', query: { item: first.key } }
@@ -93,6 +101,7 @@ export async function everything(
       risks: risk.id,
       cases: found.id,
       'review-rounds': reviewed.id,
+      findings: finding.id,
       views: view.id,
     },
     ...{ 'sign-off-rounds': round.id, evidenceId: evidence.id, questionId: question.id, ...more },

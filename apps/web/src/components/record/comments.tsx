@@ -10,7 +10,11 @@ import { Empty } from '../empty.js';
 import { Problem } from '../problem.js';
 import { MentionText } from './mention-text.js';
 
-const paths = { items: '/action-items/{id}/comments', cases: '/cases/{id}/comments' } as const;
+const paths = {
+  items: '/action-items/{id}/comments',
+  cases: '/cases/{id}/comments',
+  findings: '/findings/{id}/comments',
+} as const;
 
 /** What people say about it, the newest first. */
 export function Comments({ of, id }: { of: keyof typeof paths; id: string }): ReactElement {

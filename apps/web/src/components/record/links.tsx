@@ -21,27 +21,31 @@ const paths = {
   risk: '/risks/{id}/links',
   case: '/cases/{id}/links',
   review_round: '/review-rounds/{id}/links',
+  finding: '/findings/{id}/links',
 } as const satisfies Record<Kind, string>;
 
-/** What a record is linked to: of a case whatever it is tied to, of the others their cases. Added by key or by words, and taken away. */
+/** What a record is linked to: of a case or a finding whatever it is tied to, of the others their cases and findings. Added by key or by words, and taken away. */
 export function Links({ of, id }: { of: Kind; id: string }): ReactElement {
   const t = useTexts();
   // What one kind answers, all do.
   const path = paths[of] as (typeof paths)['case'];
   const found = useQuery({
     ...api.queryOptions('get', path, { params: { path: { id } } }),
-    meta: { kinds: ['case', 'action_item', 'program', 'exception', 'risk', 'review_round'] },
+    meta: { kinds: ['case', 'finding', 'action_item', 'program', 'exception', 'risk', 'review_round'] },
   });
-  /** The case of a link, and its other end. */
-  const ends = (other: { kind: Kind; id: string }): { id: string; recordId: string } =>
-    of === 'case' ? { id, recordId: other.id } : { id: other.id, recordId: id };
+  /** The case or finding of a link, and its other end. */
+  const ends = (other: { kind: Kind; id: string }): { at: '/cases/{id}/links'; id: string; recordId: string } => {
+    const [one, to] = isLinking(of) ? [{ kind: of, id }, other] : [other, { kind: of, id }];
+    return { at: paths[one.kind] as '/cases/{id}/links', id: one.id, recordId: to.id };
+  };
   const add = useCommand<{ kind: Kind; id: string }, unknown>(`link/${id}`, (other, headers) => {
-    const { id: caseId, recordId: to } = ends(other);
-    return http.POST('/cases/{id}/links', { params: { path: { id: caseId } }, body: { to }, headers });
+    const { at, id: one, recordId: to } = ends(other);
+    return http.POST(at, { params: { path: { id: one } }, body: { to }, headers });
   });
-  const remove = useCommand<Link, unknown>(`unlink/${id}`, (other, headers) =>
-    http.DELETE('/cases/{id}/links/{recordId}', { params: { path: ends(other) }, headers }),
-  );
+  const remove = useCommand<Link, unknown>(`unlink/${id}`, (other, headers) => {
+    const { at, ...path } = ends(other);
+    return http.DELETE(`${at}/{recordId}` as const, { params: { path }, headers });
+  });
   return (
     <Part title={t('link.title')}>
       <Came of={found} rows={1}>
@@ -56,7 +60,7 @@ export function Links({ of, id }: { of: Kind; id: string }): ReactElement {
               ))}
             </ul>
             <Add
-              casesOnly={of !== 'case'}
+              linkingOnly={!isLinking(of)}
               taken={[id, ...items.map((link) => link.id)]}
               add={(other) => add.mutate(other)}
             />
@@ -66,6 +70,10 @@ export function Links({ of, id }: { of: Kind; id: string }): ReactElement {
       <Problem error={add.error ?? remove.error} />
     </Part>
   );
+}
+
+function isLinking(kind: Kind): boolean {
+  return kind === 'case' || kind === 'finding';
 }
 
 function One({ link, remove, going }: { link: Link; remove: () => void; going: boolean }): ReactElement {
@@ -103,24 +111,26 @@ function Way({ link: { kind, id, key, title } }: { link: Link }): ReactElement {
 
 const kinds: Partial<Record<Schemas['SearchHit']['kind'], Kind>> = {
   ...{ item: 'action_item', program: 'program', exception: 'exception', risk: 'risk', case: 'case' },
+  finding: 'finding',
 };
 
 interface AddProps {
-  casesOnly: boolean;
+  /** Only cases and findings: at one end of each link stands one of them. */
+  linkingOnly: boolean;
   /** Ids that are not offered: itself, and what is linked. */
   taken: readonly string[];
   add: (other: { kind: Kind; id: string }) => void;
 }
 
 /** What is found is linked once it is chosen. */
-function Add({ casesOnly, taken, add }: AddProps): ReactElement {
+function Add({ linkingOnly, taken, add }: AddProps): ReactElement {
   const t = useTexts();
   const [typed, type] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 200);
   const asked = q.length > 1;
   const { data } = useQuery({
     ...api.queryOptions('get', '/search', {
-      params: { query: { q, kinds: casesOnly ? 'case' : Object.keys(kinds).join(','), limit: 12 } },
+      params: { query: { q, kinds: linkingOnly ? 'case,finding' : Object.keys(kinds).join(','), limit: 12 } },
     }),
     enabled: asked,
     meta: { still: true },
@@ -129,8 +139,8 @@ function Add({ casesOnly, taken, add }: AddProps): ReactElement {
   return (
     <Select
       mt="xs"
-      label={t(casesOnly ? 'link.addCase' : 'link.add')}
-      placeholder={t(casesOnly ? 'link.addCaseHint' : 'link.addHint')}
+      label={t(linkingOnly ? 'link.addCase' : 'link.add')}
+      placeholder={t(linkingOnly ? 'link.addCaseHint' : 'link.addHint')}
       searchable
       value={null}
       searchValue={typed}

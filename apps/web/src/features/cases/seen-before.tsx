@@ -81,7 +81,8 @@ function One({ of }: { of: Similar }): ReactElement {
 function Way({ to: { kind, id, key, title } }: { to: Similar }): ReactElement {
   const record = { key: key ?? id, title };
   if (kind === 'program') return <ProgramLink program={{ id, name: title }} />;
-  return kind === 'case' ? <RegisterLink of="cases" record={record} /> : <ItemLink item={record} />;
+  if (kind === 'action_item') return <ItemLink item={record} />;
+  return <RegisterLink of={`${kind}s`} record={record} />;
 }
 
 function trimmed({ title, text, domain, market }: Typed): Typed {

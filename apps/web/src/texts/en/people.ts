@@ -51,6 +51,7 @@ export const people = {
       risk: 'Risk',
       case: 'Case',
       review_round: 'Review round',
+      finding: 'Finding',
       decision: 'Decision',
       recurrence: 'Recurrence',
       rota: 'Rota',

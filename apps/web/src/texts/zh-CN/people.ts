@@ -50,6 +50,7 @@ export const people = {
       risk: '风险',
       case: '案例',
       review_round: '评审轮次',
+      finding: '审查发现',
       decision: '待决定',
       recurrence: '周期任务',
       rota: '值班表',

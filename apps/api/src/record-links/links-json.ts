@@ -1,7 +1,8 @@
-import { linksOf } from '../../../../database/cases/links.js';
+import { linksOf } from '../../../../database/record-links/links.js';
 import type { EntityManager } from 'typeorm';
-import { linkedKinds } from '../../../../domain/case/links.js';
+import { linkedKinds } from '../../../../domain/record-link/link.js';
 import { caseStatuses } from '../../../../domain/case/table.js';
+import { findingStatuses } from '../../../../domain/finding/table.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import { itemStatuses } from '../../../../domain/item/table.js';
 import { programStatuses } from '../../../../domain/program/table.js';
@@ -15,6 +16,7 @@ export const linkedStatuses = [
   ...new Set<string>([
     ...[...itemStatuses, ...programStatuses, ...exceptionStatuses, ...riskStatuses, ...caseStatuses],
     ...reviewStatuses,
+    ...findingStatuses,
   ]),
 ];
 

@@ -9,8 +9,8 @@ import { placingIn } from '../access/visible.js';
 import { recordKinds } from '../engine/kinds.js';
 import { inTransaction } from '../sql/transaction.js';
 
-/** What may have been told before: a case in whatever state, a program that is finished, an item. */
-export const similarKinds = ['case', 'program', 'action_item'] as const;
+/** What may have been told before: a case or a finding in whatever state, a program that is finished, an item. */
+export const similarKinds = ['case', 'finding', 'program', 'action_item'] as const;
 
 /** A record that has rare pieces of words in common with what is asked. */
 export interface Near extends Said {
@@ -28,7 +28,7 @@ const mostNear = 40;
 const longest = 2_000;
 
 const words = `left(t.title, 300) AS title, left(t.`;
-const { action_item: item, case: one } = recordKinds;
+const { action_item: item, case: one, finding } = recordKinds;
 
 /** SQL: each kind as it is shown, over the rows `n` that are near; those that are dearest to look at stand last. */
 const shown = {
@@ -36,6 +36,12 @@ const shown = {
     noun: one.path,
     sql: `SELECT 'case' AS kind, t.id, '${one.letters}-' || t.number AS key, t.status, t.domain, t.markets,
       ${words}text, ${mostCompared}) AS text, n.weight FROM near n JOIN cases t ON n.kind = 'case' AND t.id = n.subject_id`,
+  },
+  finding: {
+    noun: finding.path,
+    sql: `SELECT 'finding' AS kind, t.id, '${finding.letters}-' || t.number AS key, t.status, t.domain, t.markets,
+      ${words}condition, ${mostCompared}) AS text, n.weight FROM near n
+      JOIN findings t ON n.kind = 'finding' AND t.id = n.subject_id`,
   },
   program: {
     noun: recordKinds.program.path,
@@ -76,7 +82,7 @@ export function nearTo(dataSource: DataSource, said: Said, sight: Sight | undefi
       `WITH near AS MATERIALIZED (
          SELECT s.kind, s.subject_id, sum(a.weight) AS weight FROM unnest($1::text[], $2::double precision[]) AS a(piece, weight)
          CROSS JOIN LATERAL (SELECT r.kind, r.subject_id FROM search_texts r
-           WHERE (r.kind = 'case' AND r.field IN ('title', 'text') OR r.kind = 'program' AND r.field IN ('name', 'description')
+           WHERE (r.kind = 'case' AND r.field IN ('title', 'text') OR r.kind = 'finding' AND r.field IN ('title', 'condition') OR r.kind = 'program' AND r.field IN ('name', 'description')
              OR r.kind = 'item' AND r.field = 'title') AND similar_grams(r.folded) @> ARRAY[a.piece] OFFSET 0) s
          GROUP BY s.kind, s.subject_id)
        SELECT f.* FROM (${each.join(' UNION ALL ')}) f ORDER BY f.weight DESC, f.id LIMIT ${mostNear}`,

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { nearTo, similarKinds, type Near } from '../../../../database/cases/similar.js';
+import { nearTo, similarKinds, type Near } from '../../../../database/record-links/similar.js';
 import { lexical } from '../../../../domain/similar/likeness.js';
 import { mostAlike } from '../../../../domain/similar/most-alike.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -56,7 +56,8 @@ export class SimilarController {
 
   @Post('similar')
   @Describe({
-    summary: 'Finds cases, finished programs and action items like what somebody is about to report, at most 10',
+    summary:
+      'Finds cases, findings, finished programs and action items like what somebody is about to report, at most 10',
     description:
       'Within one language, whatever its script; across languages only names and figures that are written alike. It changes nothing.',
     returns: similarSchema,

@@ -8,8 +8,9 @@ import {
   roomForLink,
   type Link,
   type Linked,
-} from '../../domain/case/links.js';
-import type { LinkedKind } from '../../domain/case/links.js';
+  type LinkedKind,
+  type Linking,
+} from '../../domain/record-link/link.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import { knowing } from '../access/known-sight.js';
@@ -46,7 +47,7 @@ export async function linksOf(manager: EntityManager, id: string, sight: Sight |
   return manager.query<ShownLink[]>(
     `WITH ends AS (
        SELECT l.record_kind AS kind, l.record_id AS id, l.linked_by, l.linked_at FROM record_links l WHERE l.case_id = $1
-       UNION ALL SELECT 'case', l.case_id, l.linked_by, l.linked_at FROM record_links l WHERE l.record_id = $1)
+       UNION ALL SELECT l.one_kind, l.case_id, l.linked_by, l.linked_at FROM record_links l WHERE l.record_id = $1)
      SELECT f.kind, f.id, f.key, f.title, f.status, f.linked_at,
        jsonb_build_object('id', p.id, 'name', p.name) AS linked_by
      FROM (${each.join(' UNION ALL ')}) f JOIN people p ON p.id = f.linked_by
@@ -56,7 +57,7 @@ export async function linksOf(manager: EntityManager, id: string, sight: Sight |
 }
 
 /**
- * What a case may be tied to, by its id or as `AI-12`, where whoever asks sees it.
+ * What may be tied, by its id or as `AI-12`, where whoever asks sees it.
  *
  * @throws Refusal `not-found`
  */
@@ -74,7 +75,7 @@ export async function linkable(manager: EntityManager, ref: string, sight: Sight
   }
   throw new Refusal(
     'not-found',
-    `There is no ${ref}. Name an action item, exception, risk or case by its key, such as AI-12, or any of them and a program by its id.`,
+    `There is no ${ref}. Name an action item, exception, risk, case or finding by its key, such as AI-12, or any of them and a program by its id.`,
   );
 }
 
@@ -85,8 +86,8 @@ interface By {
   at: number;
 }
 
-/** Ties a case to a record; one that is tied already stays as it is. @throws Refusal `invalid-command` */
-export async function link(manager: EntityManager, one: Link['one'], other: Linked, by: By): Promise<void> {
+/** Ties a case or a finding to a record; one that is tied already stays as it is. @throws Refusal `invalid-command` */
+export async function link(manager: EntityManager, one: Linking, other: Linked, by: By): Promise<void> {
   const made = linkOf(one, other);
   await oneAtATime(manager);
   const ids = [made.one.id, made.other.id];
@@ -97,15 +98,15 @@ export async function link(manager: EntityManager, one: Link['one'], other: Link
   if (there !== undefined) return;
   for (const end of [made.one, made.other]) roomForLink(end, await countLinks(manager, end.id));
   await manager.query(
-    `INSERT INTO record_links (case_id, record_kind, record_id, linked_by, linked_at)
-     VALUES ($1, $3, $2, $4, to_timestamp($5 / 1000.0))`,
-    [...ids, made.other.kind, by.actorId, by.at],
+    `INSERT INTO record_links (case_id, record_kind, record_id, linked_by, linked_at, one_kind)
+     VALUES ($1, $3, $2, $4, to_timestamp($5 / 1000.0), $6)`,
+    [...ids, made.other.kind, by.actorId, by.at, made.one.kind],
   );
   await tell(manager, made, 'linked', by);
 }
 
 /** Takes a link away; one that is not there is left so. */
-export async function unlink(manager: EntityManager, one: Link['one'], other: Linked, by: By): Promise<void> {
+export async function unlink(manager: EntityManager, one: Linking, other: Linked, by: By): Promise<void> {
   const gone = linkOf(one, other);
   await oneAtATime(manager);
   const rows = await manager.query<unknown[]>(
@@ -118,8 +119,8 @@ export async function unlink(manager: EntityManager, one: Link['one'], other: Li
 async function tell(manager: EntityManager, link: Link, done: 'linked' | 'unlinked', by: By): Promise<void> {
   await saveEvents(
     manager,
-    linkEvents(link, { done, ...by }).map(({ caseId, event }) => ({
-      ...{ subjectKind: 'case' as const, subjectId: caseId, programId: null, event },
+    linkEvents(link, { done, ...by }).map(({ of, event }) => ({
+      ...{ subjectKind: of.kind, subjectId: of.id, programId: null, event },
     })),
   );
 }

@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import { ages, findingSorts, type FindingSelection } from '../../../../database/findings/row.js';
+import { lifecycleStages } from '../../../../domain/case/case.js';
+import { grades } from '../../../../domain/finding/finding.js';
+import { findingStatuses } from '../../../../domain/finding/table.js';
+import { ratings } from '../../../../domain/policy/rating.js';
+import type { Actor } from '../access/actor.js';
+import { idNamed, wordNamed } from '../names/asked-names.js';
+import { Ref } from '../names/ref.field.js';
+import { Choice, Flag, Moment, Text } from '../openapi/fields.js';
+import { severalOf } from '../openapi/several-of.js';
+import { sortNames } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+
+/** What a list of findings can be narrowed by. */
+export class FindingFilter extends PageQuery {
+  @Text({ max: 200, optional: true, description: `One or more of ${findingStatuses.join(', ')}, with commas between.` })
+  status?: string;
+
+  @Choice(grades, { optional: true, description: 'Only findings, or only observations.' })
+  grade?: string;
+
+  @Choice(ratings, { optional: true, description: 'Rated so.' })
+  rating?: string;
+
+  @Choice(lifecycleStages, { optional: true, description: 'At which stage of the lifecycle the gap is.' })
+  stage?: string;
+
+  @Choice(ages, { optional: true, description: 'How many days it is, or was, open.' })
+  age?: string;
+
+  @Ref('person', { description: 'Who answers for it.' })
+  owner?: string;
+
+  @Ref('person', { description: 'Who wrote it.' })
+  author?: string;
+
+  @Ref('person', { description: 'Who leads its domain.' })
+  domainLead?: string;
+
+  @Ref('person', { description: 'Who is to answer, remediate or verify it now.' })
+  waitingFor?: string;
+
+  @Text({ max: 20, optional: true })
+  market?: string;
+
+  @Text({ max: 100, optional: true })
+  domain?: string;
+
+  @Flag({ optional: true, description: 'Only those that are overdue, or only those that are not.' })
+  overdue?: boolean;
+
+  @Flag({ optional: true, description: 'Only those that were opened again, or only those that never were.' })
+  reopened?: boolean;
+
+  @Moment({ optional: true })
+  dueBefore?: string;
+
+  @Moment({ optional: true })
+  dueAfter?: string;
+
+  @Moment({ optional: true, description: 'Changed at or after.' })
+  changedSince?: string;
+
+  @Text({ max: 200, optional: true, description: 'Part of the title.' })
+  q?: string;
+
+  @Choice(sortNames(findingSorts), { optional: true })
+  sort?: string;
+}
+
+/** A filter with the names in it looked up. @throws Problem `invalid-request`, Refusal `unknown-name`, `ambiguous-name` */
+export async function findingsMeant(
+  manager: EntityManager,
+  filter: FindingFilter,
+  actor: Actor,
+): Promise<FindingSelection> {
+  const { grade, rating, stage, age, overdue, reopened, dueBefore, dueAfter, changedSince, q } = filter;
+  const who = (field: 'owner' | 'author' | 'domainLead' | 'waitingFor'): Promise<string | null> =>
+    idNamed(manager, 'person', filter[field], field, actor);
+  return {
+    ...{ grade, rating, stage, age, overdue, reopened, dueBefore, dueAfter, changedSince, q },
+    seenBy: actor.sight,
+    statuses: severalOf(findingStatuses, filter.status, 'status'),
+    ownerId: await who('owner'),
+    authorId: await who('author'),
+    domainLeadId: await who('domainLead'),
+    waitingForId: await who('waitingFor'),
+    market: await wordNamed(manager, 'market', filter.market, 'market', actor),
+    domain: await wordNamed(manager, 'domain', filter.domain, 'domain', actor),
+  };
+}
