@@ -97,11 +97,12 @@ import { ErasePeople1765708000000 } from '../migrations/1765708000000-ErasePeopl
 import { HoldRecords1765709000000 } from '../migrations/1765709000000-HoldRecords.js';
 import { KeepOrForget1765709010000 } from '../migrations/1765709010000-KeepOrForget.js';
 import { CreateCases1765710000000 } from '../migrations/1765710000000-CreateCases.js';
+import { LinkCases1765713000000 } from '../migrations/1765713000000-LinkCases.js';
 import { FindWhatIsAlike1765713100000 } from '../migrations/1765713100000-FindWhatIsAlike.js';
-import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
 import { CreateFindings1765714000000 } from '../migrations/1765714000000-CreateFindings.js';
 import { LinkFindings1765714100000 } from '../migrations/1765714100000-LinkFindings.js';
-import { LinkCases1765713000000 } from '../migrations/1765713000000-LinkCases.js';
+import { CreateMetrics1765715000000 } from '../migrations/1765715000000-CreateMetrics.js';
+import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -206,7 +207,8 @@ export const migrations = [
   CreateCases1765710000000,
   LinkCases1765713000000,
   FindWhatIsAlike1765713100000,
-  ReviewSamples1765716000000,
   CreateFindings1765714000000,
   LinkFindings1765714100000,
+  CreateMetrics1765715000000,
+  ReviewSamples1765716000000,
 ];

@@ -9,6 +9,7 @@ import { seenPlainly } from './plainly-seen.js';
 import {
   placingIn,
   seesItem,
+  seesMetric,
   seesOfProgram,
   seesProgram,
   seesRecurrence,
@@ -57,6 +58,8 @@ interface Door {
   table: string;
   /** By which people call it besides its id: `AI-12`. */
   key?: RegExp;
+  /** The column with the word by which people call it. */
+  word?: string;
   /** Null where a column is that it asks: whoever turns it round asks for `IS NOT TRUE`. */
   sees: (sight: Sight, place: Placing) => string;
   /** SQL: the program that it belongs to. */
@@ -88,6 +91,7 @@ const ownDoors: Record<Exclude<Noun, ShownPath>, Door> = {
     programId: 't.program_id',
   },
   programs: { table: 'programs', sees: (s, p) => seesProgram(s, p, 't'), programId: 't.id' },
+  'governance-metrics': { table: 'metrics', word: 'key', sees: (s, p) => seesMetric(s, p, 't') },
   recurrences: { table: 'recurrences', sees: (s, p) => seesRecurrence(s, p, 't') },
   imports: { table: 'imports', sees: (s, p) => ownOr(s, p, 't.created_by', ofProgram(s, p)) },
   rehearsals: { table: 'rehearsals', sees: ofProgram },
@@ -200,13 +204,14 @@ export async function seenAs(
   noun: Noun,
   ref: string,
 ): Promise<'unseen' | 'open' | 'restricted'> {
-  const { table, key, sees, programId = 'NULL' } = doorOf(noun);
+  const { table, key, word, sees, programId = 'NULL' } = doorOf(noun);
   const asks = isRestrictable(noun) && sight.anyRestricted;
   if (sight.all) return asks ? 'restricted' : 'open';
   const number = key?.exec(ref)?.[1];
-  if (number === undefined && !isUuid(ref)) return 'unseen';
+  const byWord = word !== undefined && !isUuid(ref);
+  if (number === undefined && !byWord && !isUuid(ref)) return 'unseen';
   const params: unknown[] = [number ?? ref];
-  const named = number === undefined ? 't.id = $1' : 't.number = $1::bigint';
+  const named = byWord ? `t.${word} = lower($1)` : number === undefined ? 't.id = $1' : 't.number = $1::bigint';
   const plainly = await seenPlainly(manager, sight, noun, { sql: named, value: params[0] });
   if (plainly) return plainly;
   const restricted = asks

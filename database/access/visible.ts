@@ -187,6 +187,15 @@ export function seesShown(kind: ShownKind, sight: KnownSight, place: Placing, k:
   return `(${unasked(sight, place, k, places)} OR ${parts.join(' OR ')})`;
 }
 
+/** On a row of `metrics`: its owner, and whoever reads where it stands. With a token for one program, nobody. */
+export function seesMetric(sight: Sight, place: Placing, m: string): string {
+  if (sight.all) return 'TRUE';
+  if (sight.within !== null) return 'FALSE';
+  const places = { domain: `${m}.domain`, markets: `${m}.markets` };
+  const free = sight.open ? 'TRUE' : reached([...sight.reach, ...sight.restrictedReach], place, places);
+  return `(${m}.owner_id = ANY(${place(sight.answeredFor)}::uuid[]) OR ${free})`;
+}
+
 /** Whether what a row is about is seen: `kind` and `id` are columns or texts of the statement. What is of no such kind is. */
 export function seesSubject(sight: KnownSight, place: Placing, { kind, id }: { kind: string; id: string }): string {
   if (sight.all) return 'TRUE';
@@ -197,6 +206,7 @@ export function seesSubject(sight: KnownSight, place: Placing, { kind, id }: { k
     WHEN 'phase' THEN ${id} IN (SELECT zp.id FROM phases zp JOIN programs z ON z.id = zp.program_id WHERE ${seesProgram(sight, place, 'z')})
     WHEN 'action_item' THEN ${among('action_items', seesItem(sight, place, 'z'))}
     ${shownKinds.map((shown) => `WHEN '${shown.kind}' THEN ${among(shown.table, seesShown(shown.kind, sight, place, 'z'))}`).join(' ')}
+    WHEN 'metric' THEN ${among('metrics', seesMetric(sight, place, 'z'))}
     WHEN 'recurrence' THEN ${among('recurrences', seesRecurrence(sight, place, 'z'))}
     ELSE TRUE END`;
 }

@@ -5,6 +5,7 @@ import { shownKinds, type ShownPath } from './kinds.js';
 const texts = {
   'action-items': (ref) => `There is no action item ${ref}. Name it by its id or as AI-12.`,
   programs: (ref) => `There is no program ${ref}. List the programs to see their ids.`,
+  'governance-metrics': (ref) => `There is no metric ${ref}. Name it by its key, such as leakage-rate, or by its id.`,
   recurrences: (ref) => `There is no recurrence ${ref}. List the recurrences to see their ids.`,
   imports: (ref) => `There is no import ${ref}. List the imports.`,
   rehearsals: (ref) => `There is no rehearsal ${ref}. List the rehearsals.`,

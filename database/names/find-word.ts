@@ -6,7 +6,7 @@ import { shownKinds, type ShownKind } from '../engine/kinds.js';
 import { unknown } from './find-named.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { knowing } from '../access/known-sight.js';
-import { placingIn, seesItem, seesProgram, seesShown } from '../access/visible.js';
+import { placingIn, seesItem, seesMetric, seesProgram, seesShown } from '../access/visible.js';
 
 interface WordKind {
   what: string;
@@ -19,10 +19,11 @@ interface WordKind {
   usual?: readonly string[];
 }
 
-/** What is seen of items, of programs, and of a kind of record: conditions on a row `t`. */
+/** What is seen of items, of programs, of metrics, and of a kind of record: conditions on a row `t`. */
 interface Seen {
   items: string;
   programs: string;
+  metrics: string;
   kind: (kind: ShownKind) => string;
 }
 
@@ -39,7 +40,8 @@ const kinds = {
     used: (
       seen,
     ) => `SELECT market AS word FROM calendars UNION SELECT key FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
-      UNION SELECT unnest(markets) FROM programs t WHERE ${seen.programs}${ofKinds(seen, ({ table, words }) => `SELECT unnest(${words.markets}) FROM ${table}`)}`,
+      UNION SELECT unnest(markets) FROM programs t WHERE ${seen.programs}
+      UNION SELECT unnest(markets) FROM metrics t WHERE ${seen.metrics}${ofKinds(seen, ({ table, words }) => `SELECT unnest(${words.markets}) FROM ${table}`)}`,
   },
   severity: {
     what: 'severity',
@@ -64,7 +66,7 @@ const kinds = {
     what: 'domain',
     list: 'domains',
     used: (seen) =>
-      `SELECT domain AS word FROM programs t WHERE ${seen.programs}${ofKinds(seen, ({ table, words }) => `SELECT ${words.domain} FROM ${table}`)}`,
+      `SELECT domain AS word FROM programs t WHERE ${seen.programs} UNION SELECT domain FROM metrics t WHERE ${seen.metrics}${ofKinds(seen, ({ table, words }) => `SELECT ${words.domain} FROM ${table}`)}`,
   },
   attribute: {
     what: 'attribute',
@@ -119,6 +121,9 @@ function seenIn(sight: Sight | undefined, params: unknown[]): Seen {
     },
     get programs() {
       return of((seenBy) => seesProgram(seenBy, place, 't'));
+    },
+    get metrics() {
+      return of((seenBy) => seesMetric(seenBy, place, 't'));
     },
     kind: (kind) => of((seenBy) => seesShown(kind, seenBy, place, 't')),
   };

@@ -20,6 +20,7 @@ export interface TrailEntry {
     | 'message_settings'
     | 'severity_matrix'
     | 'finding_limits'
+    | 'metric'
     | 'webhook'
     | 'channel'
     | 'bulk_operation'

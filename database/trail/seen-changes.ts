@@ -37,6 +37,7 @@ const rules: Record<Change['kind'], Rule> = {
   message_settings: 'administrators',
   severity_matrix: 'house',
   finding_limits: 'house',
+  metric: { sees: 'governance-metrics' },
   webhook: 'administrators',
   channel: 'administrators',
   command_key: 'administrators',

@@ -105,6 +105,8 @@ import { ReviewResultsController } from './reviews/results.controller.js';
 import { ReviewCommandsController } from './reviews/review-commands.controller.js';
 import { ReviewListController } from './reviews/review-list.controller.js';
 import { ReviewsController, ReviewTimelineController } from './reviews/reviews.controller.js';
+import { GovernanceMetricsController } from './governance-metrics/metrics.controller.js';
+import { MetricValuesController } from './governance-metrics/metric-values.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
@@ -206,6 +208,8 @@ export const controllers: Type[] = [
   FindingLimitsController,
   ...linksControllers,
   SeverityMatrixController,
+  GovernanceMetricsController,
+  MetricValuesController,
   RisksController,
   RiskTimelineController,
   ReviewsController,

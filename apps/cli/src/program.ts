@@ -38,6 +38,7 @@ import { linksCommand } from './commands/links.js';
 import { caseCommands } from './commands/cases.js';
 import { reviewCommands } from './commands/reviews.js';
 import { findingCommands, findingRegister } from './commands/findings.js';
+import { metricCommands } from './commands/metrics.js';
 import { riskCommands } from './commands/risks.js';
 import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
@@ -107,6 +108,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   auditCommands(program, registers);
   readerCommands(program, registers);
   linksCommand(program, registers);
+  metricCommands(program);
   tab(program, { completionCommandName: 'completion' });
   strict(program);
   return program;

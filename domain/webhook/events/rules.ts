@@ -112,6 +112,25 @@ export const ruleEvents: EventShapes = {
     triageWithin: f.anObject('Working time by severity.', { critical: '4 working hours' }),
     note: f.text('As the risk committee decided in November'),
   }),
+  'metric.changed': event('What a metric says of itself, its thresholds or its owner was changed', {
+    changed: f.list(f.text('thresholds')),
+    definition: f.whole(1),
+    note: f.orNull(f.text('Appeals that were withdrawn are not counted any more')),
+  }),
+  'metric.created': event('A metric was made', {
+    key: f.text('leakage-rate'),
+    name: f.text('Leakage rate'),
+    ownerId: f.id,
+    note: f.text('As the committee decided in November'),
+  }),
+  'metric.values_loaded': event('Values of a metric came in', {
+    created: f.whole(30),
+    corrected: f.whole(1),
+    unchanged: f.whole(0),
+    definition: f.whole(1),
+    from: f.day,
+    to: f.day,
+  }),
   'policy.created': event('A policy was made', { kind: f.text('escalation'), name: f.text('Fast ladder') }),
   'policy.draft_replaced': event('The draft of a policy was replaced', version),
   'policy.manager_passes_alone': event('By a version of a policy, a program’s manager passes its tollgates alone', {

@@ -136,6 +136,18 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
+/** A metric with a value of the whole. */
+async function measured(): Promise<string> {
+  const { admin } = tollgate;
+  const { id } = await admin.must('/governance-metrics', {
+    ...{ key: 'backlog', name: 'Backlog', type: 'count', formula: 'Cases that wait', direction: 'lower' },
+    ...{ source: 'Tests', cadence: 'daily', zone: 'UTC', domain: 'plain domain' },
+  });
+  const rows = [['2026-01-05', 7]];
+  await admin.must(`/governance-metrics/${id}/values`, { columns: ['period', 'value'], rows });
+  return id;
+}
+
 /** What there is besides records. */
 async function house({ programs = '' }: Ids): Promise<Ids> {
   const { admin } = tollgate;
@@ -151,6 +163,7 @@ async function house({ programs = '' }: Ids): Promise<Ids> {
   const room = { channel: 'teams', url: 'http://127.0.0.1:9/y', name: 'Room' };
   const hook = { name: 'Hook', url: 'http://127.0.0.1:9/x', events: ['*'] };
   return {
+    'governance-metrics': await measured(),
     teams: (await admin.must('/teams', { name: 'Team', market: 'SG' })).id,
     templates: (await admin.must('/templates', { name: 'Template', body: templateBody() })).id,
     policies: policy.id,

@@ -18,7 +18,7 @@ export interface FieldOptions {
 }
 
 /** One check, its message (what is right) and its place in the OpenAPI document. */
-function field(
+export function field(
   options: FieldOptions,
   documented: Record<string, unknown>,
   check: (value: unknown) => boolean,

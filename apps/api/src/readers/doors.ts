@@ -15,6 +15,7 @@ const rules: Record<string, DoorRule> = {
   'action-items': 'record',
   programs: 'record',
   ...Object.fromEntries(shownKinds.map(({ path }) => [path, 'record'])),
+  'governance-metrics': 'record',
   recurrences: 'record',
   imports: 'record',
   exports: 'record',

@@ -5764,6 +5764,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/governance-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    limit?: number;
+                    market?: string;
+                    owner?: string;
+                    q?: string;
+                    retired?: boolean;
+                    sort?: "key" | "-key" | "name" | "-name" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    state?: "none" | "too_few" | "green" | "amber" | "red";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Metric"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewMetricRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MetricDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-metrics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MetricDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MetricChangesRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MetricDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/governance-metrics/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    definition?: number;
+                    from?: string;
+                    slice?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MetricValue"][];
+                            slice: components["schemas"]["MetricSlice"];
+                            threshold: components["schemas"]["MetricThreshold"] | null;
+                            truncated: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-metrics/{id}/slices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    sort?: "slice" | "-slice" | "state" | "-state";
+                    state?: "none" | "too_few" | "green" | "amber" | "red";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MetricSlice"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-metrics/{id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MetricValuesRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            corrected: number;
+                            created: number;
+                            moved: components["schemas"]["MetricSlice"][];
+                            movedCount: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-metrics/{id}/values/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                        options?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            corrected: number;
+                            created: number;
+                            ignoredColumns: string[];
+                            moved: components["schemas"]["MetricSlice"][];
+                            movedCount: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/ready": {
         parameters: {
             query?: never;
@@ -14400,6 +14718,10 @@ export interface components {
             message: string;
             recipient?: string;
         };
+        BoundsBody: {
+            above?: number | null;
+            below?: number | null;
+        };
         BulkBody: {
             by?: string;
             /** @enum {string} */
@@ -16299,6 +16621,172 @@ export interface components {
             channels: components["schemas"]["ChannelFlags"];
             groups: components["schemas"]["GroupRules"];
         };
+        Metric: {
+            /** @enum {string} */
+            cadence: "daily" | "weekly" | "monthly";
+            /** Format: date-time */
+            createdAt: string;
+            definition: number;
+            dimensions: string[];
+            /** @enum {string} */
+            direction: "lower" | "higher" | "neither";
+            domain: string | null;
+            formula: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            lastPeriod: string | null;
+            markets: string[];
+            name: string;
+            owner: components["schemas"]["PersonRef"];
+            retired: boolean;
+            source: string;
+            stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
+            states: {
+                amber: number;
+                green: number;
+                none: number;
+                red: number;
+                too_few: number;
+            };
+            thresholds: components["schemas"]["MetricThreshold"][];
+            /** @enum {string} */
+            type: "count" | "rate" | "mean";
+            unit: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            zone: string;
+        };
+        MetricBounds: {
+            above: number | null;
+            below: number | null;
+        };
+        MetricChangesRequest: {
+            /** @enum {string} */
+            cadence?: "daily" | "weekly" | "monthly";
+            dimensions?: string[];
+            /** @enum {string} */
+            direction?: "lower" | "higher" | "neither";
+            domain?: string | null;
+            formula?: string;
+            markets?: string[];
+            name?: string;
+            note?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            retired?: boolean;
+            source?: string;
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            thresholds?: components["schemas"]["ThresholdBody"][];
+            /** @enum {string} */
+            type?: "count" | "rate" | "mean";
+            unit?: string;
+            zone?: string;
+        };
+        MetricDetail: {
+            /** @enum {string} */
+            cadence: "daily" | "weekly" | "monthly";
+            /** Format: date-time */
+            createdAt: string;
+            definition: number;
+            definitions: {
+                definition: number;
+                /** Format: date-time */
+                madeAt: string;
+                madeBy: components["schemas"]["PersonRef"];
+                meaning: {
+                    [key: string]: unknown;
+                };
+                note: string;
+            }[];
+            dimensions: string[];
+            /** @enum {string} */
+            direction: "lower" | "higher" | "neither";
+            domain: string | null;
+            formula: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            lastPeriod: string | null;
+            markets: string[];
+            name: string;
+            owner: components["schemas"]["PersonRef"];
+            retired: boolean;
+            source: string;
+            stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
+            states: {
+                amber: number;
+                green: number;
+                none: number;
+                red: number;
+                too_few: number;
+            };
+            thresholds: components["schemas"]["MetricThreshold"][];
+            /** @enum {string} */
+            type: "count" | "rate" | "mean";
+            unit: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            zone: string;
+        };
+        MetricSlice: {
+            lastPeriod: string | null;
+            reasons: string[];
+            ref: string;
+            since: string | null;
+            slice: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            state: "none" | "too_few" | "green" | "amber" | "red";
+            threshold: string | null;
+        };
+        MetricThreshold: {
+            amber: components["schemas"]["MetricBounds"] | null;
+            baseline: number | null;
+            leastN: number;
+            name: string;
+            periods: number;
+            recovery: components["schemas"]["MetricBounds"] | null;
+            recoveryPeriods: number;
+            red: components["schemas"]["MetricBounds"] | null;
+            slice: {
+                [key: string]: string;
+            };
+        };
+        MetricValue: {
+            amount: number;
+            band: ("green" | "amber" | "red" | "too_few") | null;
+            base: number | null;
+            bounds: {
+                amber: components["schemas"]["MetricBounds"] | null;
+                recovery: components["schemas"]["MetricBounds"] | null;
+                red: components["schemas"]["MetricBounds"] | null;
+            } | null;
+            corrections: {
+                amount: number;
+                base: number | null;
+                /** Format: date-time */
+                replacedAt: string;
+                replacedBy: components["schemas"]["PersonRef"];
+                value: number | null;
+            }[];
+            definition: number;
+            /** Format: date-time */
+            loadedAt: string;
+            loadedBy: components["schemas"]["PersonRef"];
+            /** Format: date */
+            period: string;
+            state: ("green" | "amber" | "red") | null;
+            value: number | null;
+        };
+        MetricValuesRequest: {
+            columns: string[];
+            rows: (string | number | null)[][];
+        };
         MovedStep: {
             because: string | null;
             from: string | null;
@@ -16444,6 +16932,29 @@ export interface components {
         NewLink: {
             title: string;
             url: string;
+        };
+        NewMetricRequest: {
+            /** @enum {string} */
+            cadence: "daily" | "weekly" | "monthly";
+            dimensions?: string[];
+            /** @enum {string} */
+            direction: "lower" | "higher" | "neither";
+            domain?: string | null;
+            formula: string;
+            key: string;
+            markets?: string[];
+            name: string;
+            note?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            source: string;
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            thresholds?: components["schemas"]["ThresholdBody"][];
+            /** @enum {string} */
+            type: "count" | "rate" | "mean";
+            unit?: string;
+            zone: string;
         };
         NewPerson: {
             /** @enum {string} */
@@ -18522,6 +19033,19 @@ export interface components {
                 name: string;
             };
             version: number;
+        };
+        ThresholdBody: {
+            amber?: components["schemas"]["BoundsBody"] | null;
+            baseline?: number | null;
+            leastN?: number;
+            name: string;
+            periods?: number;
+            recovery?: components["schemas"]["BoundsBody"] | null;
+            recoveryPeriods?: number;
+            red?: components["schemas"]["BoundsBody"] | null;
+            slice?: {
+                [key: string]: string;
+            };
         };
         TimeBetween: {
             beyondKnown: boolean;

@@ -1,0 +1,105 @@
+import type { Answer, Schemas } from '../lib/client.js';
+import { facts, nameOf, plain, table, words } from '../lib/output.js';
+
+type Metric = Schemas['MetricDetail'];
+type Path = `/governance-metrics/${string}`;
+
+export function seriesText({ slice, items, truncated }: Answer<`${Path}/series`, 'get'>): string {
+  const rows = items.map((point) => [
+    plain(point.period),
+    plain(point.definition),
+    plain(point.value),
+    point.base === null ? '' : `${plain(point.amount)} / ${plain(point.base)}`,
+    point.band === null ? '' : words(point.band),
+    point.state === null ? '' : words(point.state),
+    point.corrections.length === 0 ? '' : `was ${point.corrections.map((was) => plain(was.value)).join(', then ')}`,
+  ]);
+  return [
+    `${sliceName(slice)}: ${words(slice.state)}`,
+    ...slice.reasons,
+    table(['PERIOD', 'MEANING', 'VALUE', 'OF', 'BY ITSELF', 'STANDS', 'CORRECTED'], rows),
+    ...(truncated ? ['There are older values than these; say --to.'] : []),
+  ].join('\n');
+}
+
+function sliceName({ slice }: Pick<Schemas['MetricSlice'], 'slice'>): string {
+  const parts = Object.entries(slice).map(([name, value]) => `${name} ${value}`);
+  return parts.length === 0 ? 'all' : parts.join(', ');
+}
+
+export function slicesText(items: Schemas['MetricSlice'][], more: boolean): string {
+  if (items.length === 0) return 'It has no values yet.';
+  const rows = items.map((one) => [sliceName(one), words(one.state), plain(one.lastPeriod), one.reasons.join(' ')]);
+  return `${table(['SLICE', 'STANDS', 'LAST', 'WHY'], rows, 3)}${more ? '\nThere are more.' : ''}`;
+}
+
+export function statesText(counts: Metric['states']): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${count} ${words(state)}`)
+    .join(', ');
+}
+
+/** A metric as people read it. */
+export function metricFacts(m: Metric): string {
+  return facts([
+    ['Metric', `${m.key} ${m.name}${m.retired ? ', retired' : ''}`],
+    ['Formula', m.formula],
+    [
+      'Type',
+      `${words(m.type)}${m.unit === '' ? '' : `, ${m.unit}`}; ${m.direction} is better`.replace(
+        'neither is',
+        'neither way is',
+      ),
+    ],
+    ['Every', `${{ daily: 'day', weekly: 'week', monthly: 'month' }[m.cadence]} (${m.zone})`],
+    ['Cut by', m.dimensions.join(', ')],
+    ['Source', m.source],
+    ['Owner', nameOf(m.owner)],
+    ['Domain', m.domain],
+    ['Markets', m.markets.join(', ')],
+    ['Stage', m.stage && words(m.stage)],
+    ['Meaning', m.definition],
+    ['Slices', statesText(m.states)],
+    ...m.thresholds.map((t): [string, string] => ['Threshold', thresholdText(t)]),
+    ['Version', m.version],
+    ['Id', m.id],
+  ]);
+}
+
+function thresholdText(t: Schemas['MetricThreshold']): string {
+  const of = t.baseline === null ? '' : ` times the median of ${t.baseline}`;
+  const bounds = (name: string, b: Schemas['MetricBounds'] | null): string[] =>
+    b === null
+      ? []
+      : [
+          `${name} ${[b.below === null ? '' : `below ${b.below}`, b.above === null ? '' : `above ${b.above}`].filter(Boolean).join(' or ')}${of}`,
+        ];
+  const parts = [
+    ...[...bounds('amber', t.amber), ...bounds('red', t.red), ...(t.periods > 1 ? [`${t.periods} in a row`] : [])],
+    ...(t.leastN > 0 ? [`from ${t.leastN} on`] : []),
+  ];
+  const slice = Object.keys(t.slice).length === 0 ? '' : ` (${sliceName(t)})`;
+  return `${t.name}${slice}: ${parts.join(', ')}`;
+}
+
+export function rejectedText(problem: Record<string, unknown>): string {
+  const rejected = problem['rejected'] as { row: number; column: string | null; message: string }[];
+  const left = Number(problem['rejectedCount']) - rejected.length;
+  return [
+    ...rejected.map(({ row, column, message }) => `Row ${row}${column === null ? '' : `, ${column}`}: ${message}`),
+    ...(left > 0 ? [`And ${left} more.`] : []),
+  ].join('\n');
+}
+
+export function loadedText(answer: Answer<`${Path}/values/import`, 'post'>): string {
+  const counts = `${plain(answer.created)} new, ${plain(answer.corrected)} corrected, ${plain(answer.unchanged)} unchanged.`;
+  const ignored = answer.ignoredColumns;
+  return [
+    counts,
+    answer.moved.length > 0 ? slicesText(answer.moved, answer.movedCount > answer.moved.length) : '',
+    ignored.length > 0 ? `Not taken: ${ignored.join(', ')}.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}

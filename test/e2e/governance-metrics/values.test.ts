@@ -1,0 +1,278 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../../apps/api/src/app.js';
+import { metricCase, shareColumns, type MetricCase } from '../../factories/metric.js';
+import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
+import { commandLine } from '../../harness/command-line.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+/** Metrics and their values: who says what is measured, what comes in, what is refused with its place, and how slices stand. */
+let tollgate: Tollgate;
+let c: MetricCase;
+
+beforeAll(async () => {
+  tollgate = await startTollgate({ worker: false });
+  c = await metricCase(tollgate);
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+const at = (version: number) => ({ 'if-match': `"${version}"` });
+const seriesOf = async (key: string, query = ''): Promise<ApiAnswer['body']> =>
+  (await c.owner.get(`/governance-metrics/${key}/series${query}`)).body;
+
+test('a metric is made by whoever keeps its domain, and called by its key', async () => {
+  const made = await c.metric();
+  expect(made).toMatchObject({
+    ...{ type: 'rate', definition: 1, version: 1, retired: false, owner: { id: c.ownerId }, dimensions: ['market'] },
+    thresholds: [{ name: 'leakage', red: { above: 0.03, below: null }, periods: 1, leastN: 100, baseline: null }],
+    states: { none: 0, red: 0 },
+  });
+  expect((await c.owner.get(`/governance-metrics/${made.key.toUpperCase()}`)).body.id).toBe(made.id);
+  const again = await c.analyst.post('/governance-metrics', { ...body(), key: made.key });
+  expect(again).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+  expect(await c.owner.post('/governance-metrics', body())).toMatchObject({
+    status: 403,
+    body: { code: 'not-allowed' },
+  });
+  const elsewhere = await c.analyst.post('/governance-metrics', { ...body(), domain: 'product safety' });
+  expect(elsewhere).toMatchObject({ status: 403 });
+  const own = { ...body(), thresholds: [{ name: 'own', red: { above: 0.5 } }] };
+  expect(await c.analyst.post('/governance-metrics', own)).toMatchObject({
+    ...{ status: 403, body: { code: 'separation-of-duties' } },
+  });
+  const wrong = await c.analyst.post('/governance-metrics', {
+    ...body(),
+    ownerId: c.ownerId,
+    thresholds: [{ name: 'x', slice: { site: 'A' }, red: { above: 3 } }],
+  });
+  expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+    ...['thresholds.0.slice', 'thresholds.0.red.above'],
+  ]);
+});
+
+function body(): Record<string, unknown> {
+  return {
+    ...{ key: 'other', name: 'Other', type: 'rate', formula: 'x', direction: 'lower', source: 'x' },
+    ...{ cadence: 'weekly', zone: 'UTC', domain: 'counterfeit and IP' },
+  };
+}
+
+test('values come in by batch; the same again is nothing, another one is a correction that keeps what was there', async () => {
+  const { key, id } = await c.metric();
+  const first = await c.load(
+    key,
+    ['2026-01-05', 'VN', 5, 500],
+    ['2026-01-05', 'TH', 10, 500],
+    ['2026-01-05', null, 15, 1000],
+  );
+  expect(first).toMatchObject({ status: 200, body: { created: 3, corrected: 0, unchanged: 0, movedCount: 3 } });
+  expect((await c.load(key, ['2026-01-05', 'vn', 5, 500])).body).toMatchObject({
+    created: 0,
+    unchanged: 1,
+    movedCount: 0,
+  });
+  const late = await c.load(key, ['2026-01-05', 'VN', 20, 500], ['2026-01-12', 'VN', 5, 500]);
+  expect(late.body).toMatchObject({ created: 1, corrected: 1, unchanged: 0, movedCount: 0 });
+  const { items, slice } = await seriesOf(key, '?slice=market=VN');
+  expect(items).toMatchObject([
+    {
+      ...{ period: '2026-01-05', amount: 20, base: 500, value: 0.04, band: 'red', state: 'red', definition: 1 },
+      loadedBy: { id: c.ownerId },
+      corrections: [{ amount: 5, base: 500, value: 0.01, replacedBy: { id: c.ownerId } }],
+    },
+    { period: '2026-01-12', value: 0.01, band: 'green', state: 'green', corrections: [] },
+  ]);
+  expect(slice).toMatchObject({ slice: { market: 'VN' }, state: 'green', since: '2026-01-12', threshold: 'leakage' });
+  const trail = (await tollgate.admin.get(`/audit-events?subjectId=${id}`)).body.items;
+  expect(trail.map(({ type }: { type: string }) => type).sort()).toEqual([
+    ...['metric.created', 'metric.values_loaded', 'metric.values_loaded'],
+  ]);
+  expect((await seriesOf(key)).items).toMatchObject([{ amount: 15, base: 1000 }]);
+});
+
+test('each row that cannot come in is named with its place, and then none does', async () => {
+  const { key } = await c.metric();
+  const refused = await c.load(
+    key,
+    ['2026-01-05', 'VN', 5, 500],
+    ['2026-01-06', 'VN', 5, 500],
+    ['2026-01-12', 'VN', 501, 500],
+    ['2999-01-07', 'VN', 5, 500],
+  );
+  expect(refused).toMatchObject({
+    status: 422,
+    body: {
+      code: 'rows-rejected',
+      rejectedCount: 3,
+      rejected: [
+        { row: 2, column: 'period', message: expect.stringContaining('2026-01-05') },
+        { row: 3, column: 'numerator', message: expect.stringContaining('more than the denominator, 500') },
+        { row: 4, column: 'period', message: expect.stringContaining('has not begun') },
+      ],
+    },
+  });
+  const twice = await c.load(key, ['2026-01-05', 'VN', 5, 500], ['2026-01-05', 'VN', 6, 500]);
+  expect(twice.body.rejected).toMatchObject([{ row: 2, message: expect.stringContaining('row 1') }]);
+  const columns = await c.owner.post(`/governance-metrics/${key}/values`, { columns: ['period', 'value'], rows: [] });
+  expect(columns.body.errors).toMatchObject([
+    { path: 'columns', message: expect.stringContaining('numerator, denominator') },
+  ]);
+  const rows = Array.from({ length: 10_001 }, () => ['2026-01-05', 'VN', 1, 2]);
+  const many = await c.owner.post(`/governance-metrics/${key}/values`, { columns: shareColumns, rows });
+  expect(many).toMatchObject({ status: 400, body: { errors: [{ path: 'rows' }] } });
+  expect((await c.owner.get(`/governance-metrics/${key}/slices`)).body.items).toEqual([]);
+});
+
+test('ten thousand rows come in at once, and a metric has so many slices at most', async () => {
+  const { key } = await c.metric({ dimensions: ['market', 'queue'] });
+  const columns = [...shareColumns, 'queue'];
+  const rows = Array.from({ length: 10_000 }, (_, n) => [
+    ...[`20${String(10 + (n % 10))}-01-01`, `M${Math.floor(n / 10) % 1_000}`, 1, 200, 'live'],
+  ]);
+  const days = { cadence: 'daily', note: 'Read by day' };
+  await c.analyst.patch(`/governance-metrics/${key}`, days, at(1));
+  const loaded = await c.owner.post(`/governance-metrics/${key}/values`, { columns, rows });
+  expect(loaded).toMatchObject({ status: 200, body: { created: 10_000, movedCount: 1_000 } });
+  expect(loaded.body.moved).toHaveLength(200);
+  const more = Array.from({ length: 1_001 }, (_, n) => ['2020-01-01', `M${n}`, 1, 200, 'feed']);
+  const refused = await c.owner.post(`/governance-metrics/${key}/values`, { columns, rows: more });
+  expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining('2000 are the most') } });
+}, 120_000);
+
+test('another meaning breaks the line: values say under which they were measured, and are judged apart', async () => {
+  const made = await c.metric();
+  await c.load(made.key, ['2026-01-05', 'VN', 50, 500]);
+  const path = `/governance-metrics/${made.key}`;
+  const change = { formula: 'Without appeals that were withdrawn' };
+  expect((await c.analyst.patch(path, change, at(1))).body.errors).toMatchObject([{ path: 'note' }]);
+  const changed = await c.analyst.patch(path, { ...change, note: 'Withdrawn appeals are no errors' }, at(1));
+  expect(changed.body).toMatchObject({
+    ...{ definition: 2, version: 2, states: { none: 1, red: 0 } },
+    definitions: [
+      { definition: 2, note: 'Withdrawn appeals are no errors', madeBy: { id: c.analystId } },
+      { definition: 1, meaning: { formula: made.formula } },
+    ],
+  });
+  expect((await c.analyst.patch(path, { name: 'x' }, at(1))).status).toBe(412);
+  expect((await c.owner.patch(path, { name: 'x' }, at(2))).status).toBe(403);
+  await c.load(made.key, ['2026-01-05', 'VN', 5, 500]);
+  const { items } = await seriesOf(made.key, '?slice=market=VN');
+  expect(items).toMatchObject([
+    { definition: 1, value: 0.1, band: null, state: null, corrections: [] },
+    { definition: 2, value: 0.01, band: 'green', state: 'green' },
+  ]);
+  expect((await seriesOf(made.key, '?slice=market=VN&definition=1')).items).toHaveLength(1);
+});
+
+test('thresholds that change judge all slices anew; a retired metric takes nothing', async () => {
+  const { key } = await c.metric();
+  await c.load(key, ['2026-01-05', 'VN', 20, 500], ['2026-01-05', 'TH', 1, 50]);
+  const slices = async (query = '') =>
+    (await c.owner.get(`/governance-metrics/${key}/slices?sort=-state${query}`)).body.items.map(
+      (one: { ref: string; state: string; reasons: string[] }) => [one.ref, one.state, one.reasons[0]],
+    );
+  expect(await slices()).toEqual([
+    ['market=VN', 'red', 'the week of Mon 5 Jan 2026: 4 % is above 3 %, the bound of red.'],
+    ['market=TH', 'too_few', 'the week of Mon 5 Jan 2026: too few to tell; it is over 50, and 100 are needed.'],
+  ]);
+  const wider = { thresholds: [{ name: 'leakage', red: { above: 0.05 } }] };
+  await c.analyst.patch(`/governance-metrics/${key}`, wider, at(1));
+  expect((await slices()).map(([, state]: string[]) => state)).toEqual(['green', 'green']);
+  expect(await slices('&state=red')).toEqual([]);
+  await c.analyst.patch(`/governance-metrics/${key}`, { retired: true }, at(2));
+  expect(await c.load(key, ['2026-01-12', 'VN', 20, 500])).toMatchObject({ status: 409 });
+  const listed = async (query: string) =>
+    (await c.owner.get(`/governance-metrics?q=${key}&${query}`)).body.items.map((one: { key: string }) => one.key);
+  expect([await listed('retired=true'), await listed('retired=false'), await listed('state=green')]).toEqual([
+    ...[[key], [], [key]],
+  ]);
+});
+
+test('the list is narrowed and paged', async () => {
+  const own = await c.metric({ key: 'zz-appeals', name: 'Ångström appeals', markets: ['SG'], stage: 'appeals' });
+  const keys = async (query: string) =>
+    (await c.owner.get(`/governance-metrics?${query}`)).body.items.map((one: { key: string }) => one.key);
+  for (const query of ['q=ångström', 'q=zz-app', 'market=SG', 'stage=appeals'])
+    expect([query, await keys(query)]).toEqual([query, [own.key]]);
+  expect(await keys('q=zz-app&owner=me')).toEqual([own.key]);
+  expect(await keys(`q=zz-app&changedSince=${own.updatedAt}`)).toEqual([own.key]);
+  expect(await keys('q=zz-app&domain=counterfeit and IP')).toEqual([own.key]);
+  for (const sort of ['key', 'name', 'updated', '-key', '-name', '-updated']) {
+    const all = await keys(`sort=${sort}`);
+    const first = (await c.owner.get(`/governance-metrics?sort=${sort}&limit=2`)).body;
+    const rest = await keys(`sort=${sort}&cursor=${first.nextCursor}`);
+    expect([...first.items.map((one: { key: string }) => one.key), ...rest]).toEqual(all);
+  }
+});
+
+test('where reading goes by scope, a metric is seen by its owner and by whoever reads where it stands', async () => {
+  const { key } = await c.metric({ markets: ['TH'] });
+  await c.load(key, ['2026-01-05', 'VN', 20, 500]);
+  const scoped = await createApp({ ...tollgate.settings, reading: 'scoped' }, tollgate.dataSource, tollgate.temporal);
+  await scoped.listen(0, '127.0.0.1');
+  const url = (await scoped.getUrl()).replace('[::1]', '127.0.0.1');
+  try {
+    const doors = async (who: ApiClient): Promise<unknown[]> => {
+      const client = new ApiClient(url, who.token);
+      const path = `/governance-metrics/${key}`;
+      const read = [path, `${path}/slices`, `${path}/series?slice=market=VN`];
+      const answers = await Promise.all(read.map((one) => client.get(one)));
+      const sent = await client.post(`${path}/values`, { columns: shareColumns, rows: [] });
+      const listed = (await client.get(`/governance-metrics?q=${key}`)).body.items.length;
+      return [...answers.map(({ status }) => status), sent.status, listed];
+    };
+    const readerId = await tollgate.person('Reads Thailand');
+    await tollgate.admin.must('/role-grants', {
+      ...{ role: 'member', scope: 'market', market: 'TH', personId: readerId, reason: 'Reads' },
+    });
+    expect(await doors(c.owner)).toEqual([200, 200, 200, 200, 1]);
+    expect(await doors(await tollgate.as(readerId))).toEqual([200, 200, 200, 403, 1]);
+    expect(await doors(await tollgate.as(await tollgate.person('Reads nothing')))).toEqual([404, 404, 404, 404, 0]);
+  } finally {
+    await scoped.close();
+  }
+});
+
+test('on the command line a file comes in, dates that may be two are asked about, and what is wrong is named', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'metric-'));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const analyst = commandLine(c.analyst);
+  const owner = commandLine(c.owner);
+  const said = { ...body(), key: 'cli-leakage', dimensions: ['market'], cadence: 'daily', ownerId: c.ownerId };
+  const threshold = { name: 'leakage', amber: { above: 0.02 }, red: { above: 0.03 }, leastN: 100, periods: 2 };
+  const made = await analyst('metrics', 'add', file('m.json', JSON.stringify({ ...said, thresholds: [threshold] })));
+  expect(made).toMatchObject({ code: 0, err: '' });
+  expect(made.out).toContain('leakage: amber above 0.02, red above 0.03, 2 in a row, from 100 on');
+  const header = 'Period;Market;Numerator;Denominator;Remark\n';
+  const unclear = file('unclear.csv', `${header}03/04/2026;VN;12;200;\n04/04/2026;VN;15;200;\n`);
+  const asked = await owner('metrics', 'load', 'cli-leakage', unclear);
+  expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('--date-order dmy')]);
+  const loaded = await owner('metrics', 'load', 'cli-leakage', unclear, '--date-order', 'dmy');
+  expect(loaded.out).toContain('2 new, 0 corrected, 0 unchanged.');
+  expect(loaded.out).toContain('Not taken: Remark.');
+  expect(loaded.out).toMatch(/market VN\s+red\s+2026-04-04\s+Sat 4 Apr 2026: 7.5 % is above 3 %, the bound of red/);
+  const wrong = file('wrong.csv', `${header}2026-04-05;VN;300;200;\n2026-04-06;VN;#REF!;200;\n`);
+  const refused = await owner('metrics', 'load', 'cli-leakage', wrong);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toMatch(/Row 2, numerator: 300 is more than the denominator/);
+  expect(refused.err).toMatch(/Row 3, Numerator: "#REF!" is an error of a formula/);
+  const series = await owner('metrics', 'series', 'cli-leakage', '--slice', 'market=VN', '--from', '2026-04-04');
+  expect(series.out).toMatch(/2026-04-04\s+1\s+0\.075\s+15 \/ 200\s+red\s+red/);
+  expect((await owner('metrics', 'series', 'cli-leakage', '--slice', 'market=TH')).err).toContain(
+    'has no values for market TH',
+  );
+  expect((await owner('metrics', 'series', 'cli-leakage', '--slice', 'site=A')).err).toContain('It is cut by market.');
+  expect((await owner('metrics', 'list', '--state', 'red')).out).toMatch(
+    /cli-leakage\s+Other\s+Metric owner 1\s+2026-04-04\s+1 red/,
+  );
+  const edited = await analyst('metrics', 'edit', 'cli-leakage', '--owner', c.analystId, '--retire');
+  expect(edited).toMatchObject({ code: 1, err: expect.stringContaining('Nobody sets the thresholds') });
+  expect((await analyst('metrics', 'edit', 'cli-leakage', '--retire')).out).toContain('retired');
+  expect((await owner('metrics', 'show', 'cli-leakage')).out).toContain('market VN');
+}, 60_000);
