@@ -5728,6 +5728,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    age?: "under_30" | "under_90" | "under_180" | "over_180";
+                    author?: string;
+                    changedSince?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    format?: "csv" | "xlsx";
+                    grade?: "observation" | "finding";
+                    market?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    rating?: "low" | "medium" | "high" | "critical";
+                    reopened?: boolean;
+                    separator?: "comma" | "semicolon" | "tab";
+                    sort?: "due" | "-due" | "target" | "-target" | "rating" | "-rating" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exports/people": {
         parameters: {
             query?: never;
@@ -5752,6 +5808,1385 @@ export interface paths {
                     };
                     content: {
                         "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/finding-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingLimits"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingLimitsBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingLimits"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    age?: "under_30" | "under_90" | "under_180" | "over_180";
+                    author?: string;
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    grade?: "observation" | "finding";
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    rating?: "low" | "medium" | "high" | "critical";
+                    reopened?: boolean;
+                    sort?: "due" | "-due" | "target" | "-target" | "rating" | "-rating" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Finding"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFindingRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingChanges"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/findings/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingNote"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    sort?: "created" | "-created";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Comment"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CommentRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comment"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingDispute"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingDone"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingLaunch"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Program"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/launch-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingLaunchPreview"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingLaunchPreviewed"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LinkRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/links/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/lower": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingProposal"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingRaise"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/remediate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingRemediation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingReopening"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingSchedule"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingVerification"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/by-age": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    age?: "under_30" | "under_90" | "under_180" | "over_180";
+                    author?: string;
+                    changedSince?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    grade?: "observation" | "finding";
+                    market?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    rating?: "low" | "medium" | "high" | "critical";
+                    reopened?: boolean;
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingsByAge"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    age?: "under_30" | "under_90" | "under_180" | "over_180";
+                    author?: string;
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    grade?: "observation" | "finding";
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    rating?: "low" | "medium" | "high" | "critical";
+                    reopened?: boolean;
+                    sort?: "due" | "-due" | "target" | "-target" | "rating" | "-rating" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
                     };
                 };
             };
@@ -6806,7 +8241,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -12818,7 +14253,7 @@ export interface paths {
                             items: {
                                 count: number;
                                 /** @enum {string} */
-                                kind: "item" | "program" | "exception" | "risk" | "case" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+                                kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
                             }[];
                         };
                     };
@@ -13874,7 +15309,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    list?: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "people" | "policies" | "deliveries" | "audit-events";
+                    list?: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "people" | "policies" | "deliveries" | "audit-events";
                     name?: string;
                     sort?: "name" | "-name";
                 };
@@ -16061,6 +17496,274 @@ export interface components {
             revokedAt: string | null;
             url: string | null;
         };
+        Finding: {
+            acknowledgedUntil: string | null;
+            agreement: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                note: string | null;
+            } | null;
+            author: components["schemas"]["PersonRef"];
+            authors: components["schemas"]["PersonRef"][];
+            cause: string | null;
+            closedAt: string | null;
+            condition: string;
+            /** Format: date-time */
+            createdAt: string;
+            criteria: string | null;
+            dispute: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                reason: string;
+                wouldChange: string;
+            } | null;
+            domain: string | null;
+            domainLead: components["schemas"]["PersonRef"] | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            } | null;
+            effect: string | null;
+            firstTarget: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            } | null;
+            /** @enum {string} */
+            grade: "observation" | "finding";
+            /** Format: uuid */
+            id: string;
+            key: string;
+            ladderLevel: number;
+            limitsVersion: number;
+            markets: string[];
+            number: number;
+            overdue: boolean;
+            owner: components["schemas"]["PersonRef"];
+            policies: {
+                /** Format: uuid */
+                escalation: string;
+                /** Format: uuid */
+                reminder: string;
+            };
+            proposedAt: string | null;
+            rating: ("low" | "medium" | "high" | "critical") | null;
+            recommendations: string[];
+            remediation: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                links: string[];
+                text: string;
+            } | null;
+            reopened: number;
+            reopening: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"] | null;
+                reason: string;
+            } | null;
+            restricted: boolean;
+            stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
+            /** @enum {string} */
+            status: "noted" | "draft" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "withdrawn";
+            target: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            } | null;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            verification: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                text: string;
+            } | null;
+            version: number;
+            withdrawal: string | null;
+        };
+        FindingChanges: {
+            cause?: string | null;
+            condition?: string;
+            criteria?: string | null;
+            domain?: string | null;
+            effect?: string | null;
+            markets?: string[];
+            /** @enum {string|null} */
+            rating?: "low" | "medium" | "high" | "critical" | null;
+            recommendations?: string[];
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            title?: string;
+        };
+        FindingDetail: components["schemas"]["Finding"] & {
+            allowed: string[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+        };
+        FindingDispute: {
+            reason: string;
+            wouldChange: string;
+        };
+        FindingDone: {
+            links?: string[];
+            text: string;
+        };
+        FindingLaunch: {
+            activate?: boolean;
+            digest?: string;
+            /** Format: uuid */
+            managerId?: string;
+            name?: string;
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            templateId?: string;
+            templateVersion?: number;
+            timeZone?: string;
+        };
+        FindingLaunchPreview: {
+            /** Format: uuid */
+            managerId?: string;
+            name?: string;
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            templateId?: string;
+            templateVersion?: number;
+            timeZone?: string;
+        };
+        FindingLaunchPreviewed: {
+            digest: string;
+            items: {
+                due: {
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date */
+                    date: string;
+                    time: string | null;
+                    zone: string;
+                };
+                owner: components["schemas"]["PersonRef"];
+                phase: string;
+                severity: string | null;
+                title: string;
+            }[];
+            launchable: boolean;
+            phases: {
+                name: string;
+                targetDate: string | null;
+            }[];
+            problems: {
+                message: string;
+                path: string;
+            }[];
+            program: {
+                domain: string | null;
+                manager: components["schemas"]["PersonRef"];
+                markets: string[];
+                name: string;
+            };
+            templateVersionId: string | null;
+        };
+        FindingLimits: {
+            agreeWithin: {
+                critical: string;
+                high: string;
+                low: string;
+                medium: string;
+            };
+            note: string;
+            remediateWithin: {
+                critical: string;
+                high: string;
+                low: string;
+                medium: string;
+            };
+            /** Format: date-time */
+            setAt: string;
+            setBy: components["schemas"]["PersonRef"] | null;
+            verifyWithin: {
+                critical: string;
+                high: string;
+                low: string;
+                medium: string;
+            };
+            version: number;
+        };
+        FindingLimitsBody: {
+            agreeWithin: components["schemas"]["LimitsByRating"];
+            note: string;
+            remediateWithin: components["schemas"]["LimitsByRating"];
+            verifyWithin: components["schemas"]["LimitsByRating"];
+        };
+        FindingNote: {
+            note?: string;
+        };
+        FindingProposal: {
+            note?: string;
+            target?: components["schemas"]["DueDate"];
+        };
+        FindingRaise: {
+            criteria?: string;
+            note?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            /** @enum {string} */
+            rating: "low" | "medium" | "high" | "critical";
+        };
+        FindingReason: {
+            reason: string;
+        };
+        FindingReassignment: {
+            /** Format: uuid */
+            ownerId: string;
+            reason: string;
+        };
+        FindingRemediation: {
+            by?: string;
+            note?: string;
+        };
+        FindingReopening: {
+            reason: string;
+            target?: components["schemas"]["DueDate"];
+        };
+        FindingsByAge: {
+            cells: {
+                /** @enum {string} */
+                age: "under_30" | "under_90" | "under_180" | "over_180";
+                count: number;
+                overdue: number;
+                rating: ("low" | "medium" | "high" | "critical") | null;
+            }[];
+        };
+        FindingSchedule: {
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            reason: string;
+            target?: components["schemas"]["DueDate"];
+        };
+        FindingVerification: {
+            text: string;
+        };
         FollowUpRequest: {
             description?: string;
             due: components["schemas"]["DueDate"];
@@ -16117,7 +17820,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -16125,7 +17828,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -16135,7 +17838,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -16176,13 +17879,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -16503,7 +18206,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
                 to: components["schemas"]["NamedRef"] | null;
@@ -16514,7 +18217,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             part?: string;
             /** Format: uuid */
             toId: string | null;
@@ -16546,6 +18249,12 @@ export interface components {
             placedAt: string;
             placedBy: components["schemas"]["PersonRef"];
             reason: string;
+        };
+        LimitsByRating: {
+            critical: string;
+            high: string;
+            low: string;
+            medium: string;
         };
         LinkRequest: {
             to: string;
@@ -16914,6 +18623,30 @@ export interface components {
             /** Format: uuid */
             programId?: string | null;
         };
+        NewFindingRequest: {
+            cause?: string | null;
+            condition: string;
+            criteria?: string | null;
+            domain?: string | null;
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            effect?: string | null;
+            /** @enum {string} */
+            grade: "observation" | "finding";
+            links?: string[];
+            markets: string[];
+            /** Format: uuid */
+            ownerId?: string;
+            policies?: components["schemas"]["CasePolicyChoice"];
+            /** @enum {string|null} */
+            rating?: "low" | "medium" | "high" | "critical" | null;
+            readerIds?: string[];
+            recommendations?: string[];
+            restricted?: boolean;
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            title: string;
+        };
         NewHold: {
             everything?: boolean;
             /** Format: uuid */
@@ -17129,7 +18862,7 @@ export interface components {
             columns?: string[];
             group?: string | null;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "people" | "policies" | "deliveries" | "audit-events";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             query: {
                 [key: string]: string;
@@ -17785,12 +19518,12 @@ export interface components {
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round";
             /** Format: date-time */
             linkedAt: string;
             linkedBy: components["schemas"]["PersonRef"];
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified";
             title: string;
         };
         Recurrence: {
@@ -18524,7 +20257,7 @@ export interface components {
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "item" | "program" | "exception" | "risk" | "case" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+            kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
             matched: {
                 excerpt: string;
                 /** @enum {string} */
@@ -18859,10 +20592,10 @@ export interface components {
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "case" | "program" | "action_item";
+            kind: "case" | "finding" | "program" | "action_item";
             score: number;
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified";
             title: string;
             words: string[];
         };
@@ -19163,7 +20896,7 @@ export interface components {
             id: string;
             isDefault: boolean;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "people" | "policies" | "deliveries" | "audit-events";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             owner: components["schemas"]["PersonRef"];
             query: {
