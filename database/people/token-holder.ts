@@ -20,9 +20,7 @@ const usedEvery = '5 minutes';
 
 /** Null: unknown, expired, revoked, or the person is not active any more. */
 export async function holderOf(manager: EntityManager, hash: string): Promise<TokenHolder | null> {
-  const [row] = await manager.query<
-    (ActorRow & LimitsRow & TokenRow)[]
-  >(
+  const [row] = await manager.query<(ActorRow & LimitsRow & TokenRow)[]>(
     `SELECT t.id AS token_id, t.level, t.program_id, ${actorColumns('p')},
        extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left, ${rolesHoldFor('p')} AS roles_ms,
        t.last_used_at IS NULL OR t.last_used_at < now() - $2::interval AS unnoted,

@@ -16,9 +16,15 @@ const composed: Record<string, string[]> = {
     ...['added', 'removed'].map((what) => `program.contact_${what}`),
   ],
   'database/links/links.ts': ['item', 'phase', 'exception', 'risk'].map((noun) => `${noun}.acted_by_link`),
-  'database/restrictions/restrict.ts': ['item', 'program', 'exception', 'risk', 'case', 'review_round', 'finding'].flatMap(
-    (noun) => [`${noun}.readers_set`, `${noun}.restricted_read`],
-  ),
+  'database/restrictions/restrict.ts': [
+    'item',
+    'program',
+    'exception',
+    'risk',
+    'case',
+    'review_round',
+    'finding',
+  ].flatMap((noun) => [`${noun}.readers_set`, `${noun}.restricted_read`]),
 };
 
 const code = globSync('{domain,database,apps/api,apps/worker,activities}/**/*.ts')

@@ -10,7 +10,8 @@ interface RecordList {
 }
 
 /** A record by the address of its page: `/items/AI-7`. */
-export type RecordRef = `/${'items' | 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'programs'}/${string}`;
+export type RecordRef =
+  `/${'items' | 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'programs'}/${string}`;
 
 const place = 'tollgate.lists';
 /** So many lists are remembered: a program stands in one, and has one of its items. */
