@@ -1,3 +1,4 @@
+import { breachKind } from './breaches/kind.js';
 import { caseKind } from './cases/kind.js';
 import { delegationKind } from './delegations/kind.js';
 import { exceptionKind } from './exceptions/kind.js';
@@ -21,4 +22,5 @@ export const living: Record<RecordKind, Living> = {
   case: livingOf(caseKind),
   review_round: livingOf(reviewKind),
   finding: livingOf(findingKind),
+  breach: livingOf(breachKind),
 };

@@ -102,6 +102,7 @@ import { FindWhatIsAlike1765713100000 } from '../migrations/1765713100000-FindWh
 import { CreateFindings1765714000000 } from '../migrations/1765714000000-CreateFindings.js';
 import { LinkFindings1765714100000 } from '../migrations/1765714100000-LinkFindings.js';
 import { CreateMetrics1765715000000 } from '../migrations/1765715000000-CreateMetrics.js';
+import { WatchMetrics1765715010000 } from '../migrations/1765715010000-WatchMetrics.js';
 import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -210,5 +211,6 @@ export const migrations = [
   CreateFindings1765714000000,
   LinkFindings1765714100000,
   CreateMetrics1765715000000,
+  WatchMetrics1765715010000,
   ReviewSamples1765716000000,
 ];

@@ -10,6 +10,7 @@ export const risk = livingWorkflow('risk', 'riskId');
 export const governanceCase = livingWorkflow('case', 'caseId');
 export const reviewRound = livingWorkflow('review_round', 'reviewRoundId');
 export const finding = livingWorkflow('finding', 'findingId');
+export const breach = livingWorkflow('breach', 'breachId');
 
 export { bulkOperation } from './bulk-operation.workflow.js';
 export { spreadsheetImport } from './spreadsheet-import.workflow.js';

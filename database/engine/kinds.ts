@@ -232,6 +232,26 @@ export const recordKinds = {
       seen: { people: ['domain_lead_id', 'author_id'], answered: ['owner_id'], lists: ['owners', 'authors'] },
     },
   },
+  breach: {
+    table: 'breaches',
+    workflowType: 'breach',
+    prefix: 'breach',
+    input: 'breachId',
+    live: ['expected', 'open'],
+    unstarted: [],
+    letters: 'BR',
+    path: 'breaches',
+    shown: {
+      title: 't.title',
+      ownerId: 't.owner_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      parts: { owner: 't.owner_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      seen: { people: ['owner_id'], answered: ['owner_id'], lists: [] },
+    },
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

@@ -26,6 +26,7 @@ const metricRow = new RecordRow<Metric>('metrics', {
   markets: kept('markets', 'text[]'),
   stage: kept('stage', 'text'),
   thresholds: kept('thresholds', 'json'),
+  expected: kept('expected', 'json'),
   definition: kept('definition', 'integer'),
   retired: kept('retired', 'boolean'),
   version: kept('version', 'integer'),
@@ -81,11 +82,12 @@ export async function updateMetric(manager: EntityManager, metric: Metric): Prom
   await manager.query(
     `UPDATE metrics SET name = $2, type = $3, formula = $4, unit = $5, direction = $6, dimensions = $7, source = $8,
        cadence = $9, zone = $10, owner_id = $11, domain = $12, markets = $13, stage = $14, thresholds = $15::jsonb,
-       definition = $16, retired = $17, version = $18, updated_at = clock_timestamp() WHERE id = $1`,
+       definition = $16, retired = $17, version = $18, expected = $19::jsonb, updated_at = clock_timestamp() WHERE id = $1`,
     [
       ...[metric.id, metric.name, metric.type, metric.formula, metric.unit, metric.direction, metric.dimensions],
       ...[metric.source, metric.cadence, metric.zone, metric.ownerId, metric.domain, metric.markets, metric.stage],
       ...[JSON.stringify(metric.thresholds), metric.definition, metric.retired, metric.version],
+      metric.expected === null ? null : JSON.stringify(metric.expected),
     ],
   );
 }

@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Metric } from '../../domain/metric/metric.js';
 import type { GivenValue } from '../../domain/metric/read-values.js';
+import { sliceKey } from '../../domain/metric/slice.js';
 import { Refusal } from '../../domain/refusal.js';
 import { saveEvents } from '../trail/events.js';
+import { cameFor } from '../breaches/expect.js';
+import { followValues } from '../breaches/follow.js';
 import { judgeSlices, slicesByKey, type Rejudged } from './slices.js';
 import { lockMetric } from './metrics.js';
 
@@ -11,6 +14,9 @@ export interface Loaded {
   created: number;
   corrected: number;
   unchanged: number;
+  /** Breaches. */
+  opened: number;
+  ended: number;
   /** Slices that stand otherwise than before. */
   moved: Rejudged[];
 }
@@ -45,8 +51,17 @@ export async function loadValues(
   const created = written.filter(({ corrected }) => !corrected).length;
   const corrected = written.length - created;
   const loaded = { created, corrected, unchanged: values.length - written.length };
-  if (written.length === 0) return { ...loaded, moved: [] };
+  if (written.length === 0) return { ...loaded, opened: 0, ended: 0, moved: [] };
   const judged = await judgeSlices(manager, metric, [...new Set(written.map(({ slice_id: id }) => id))]);
+  const corrections = new Set(written.flatMap(({ slice_id: id, corrected: again }) => (again ? [id] : [])));
+  const followed = await followValues(
+    manager,
+    metric,
+    judged.map(({ id, slice, after }) => ({ slice, after, corrected: corrections.has(id) })),
+    by,
+  );
+  const keys = judged.map(({ slice }) => sliceKey(slice, metric.dimensions));
+  await cameFor(manager, metric, keys, by);
   await saveEvents(manager, [
     {
       ...{ subjectKind: 'metric' as const, subjectId: metric.id, programId: null },
@@ -57,7 +72,7 @@ export async function loadValues(
       },
     },
   ]);
-  return { ...loaded, moved: judged.filter(({ before, after }) => before !== after.state) };
+  return { ...loaded, ...followed, moved: judged.filter(({ before, after }) => before !== after.state) };
 }
 
 function spanOf(values: readonly GivenValue[]): { from: string; to: string } {

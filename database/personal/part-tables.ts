@@ -17,6 +17,7 @@ const part = (table: string, columns: string, key: PartTable['key'] = { id: 'uui
 export const partTables: readonly PartTable[] = [
   part('action_items', 'owner_id acknowledged_by submitted_by created_by check_decided_by'),
   part('audit_events', 'actor_id', { seq: 'bigint' }),
+  part('breaches', 'owner_id'),
   part('bulk_items', 'on_behalf_of', { operation_id: 'uuid', item_id: 'uuid' }),
   part('bulk_operations', 'created_by token_made_by'),
   part('calendar_versions', 'created_by published_by'),

@@ -44,6 +44,7 @@ export const analyticsTables = [
   ...['maintenance_windows', 'people', 'person_groups', 'phases', 'planned_steps', 'policies', 'policy_versions'],
   ...['program_status_words', 'programs', 'record_links', 'record_readers', 'recurrence_occurrences', 'recurrences'],
   'review_rounds',
+  'breaches',
   ...['metric_corrections', 'metric_definitions', 'metric_loads', 'metric_slices', 'metric_values', 'metrics'],
   ...['restricted_records', 'risks', 'role_grants', 'rotas', 'set_aside', 'severity_matrices'],
   ...['sign_off_questions', 'sign_off_rounds'],

@@ -12,9 +12,11 @@ const meaning = {
     zone: 'UTC',
   } as const),
   dimensions: ['market'],
+  expected: null,
 };
 const good: Threshold = {
   ...{ name: 'leakage', slice: { market: 'VN' }, baseline: null, periods: 1, recoveryPeriods: 1, leastN: 100 },
+  case: null,
   ...{
     amber: { above: 0.02, below: null },
     red: { above: 0.03, below: null },
@@ -42,6 +44,20 @@ test.each([
   ['too many in a row', { periods: 25 }, 'thresholds.0.periods'],
 ])('%s is named with its place', (_, threshold, path) => {
   expect(places(threshold)).toContain(path);
+});
+
+test('what is waited for is known slices, and for a time that ends', () => {
+  const expected = (slices: object[], grace: string): string[] =>
+    metricProblems({ ...meaning, thresholds: [], expected: { slices: slices as never, grace } }).map(
+      ({ path }) => path,
+    );
+  expect(expected([{}, { market: 'VN' }], '1 working day')).toEqual([]);
+  expect(expected([{ market: 'VN' }, { market: 'vn' }, { site: 'A' }], 'P60D')).toEqual([
+    ...['expected.slices.1', 'expected.slices.2'],
+  ]);
+  for (const grace of ['soon', 'P61D', 'P9W', 'P3M', 'P1Y', '61 working days', 'PT2000H'])
+    expect([grace, expected([{}], grace)]).toEqual([grace, ['expected.grace']]);
+  expect(expected([], 'PT12H')).toEqual(['expected.slices']);
 });
 
 test('what contradicts the metric itself is named too', () => {

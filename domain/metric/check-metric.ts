@@ -1,5 +1,6 @@
 import type { BodyProblem, Report } from '../body-checks.js';
 import { isSame } from '../text/folded.js';
+import { checkExpected } from './expected.js';
 import { dimensionPattern, mostDimensions, type Metric, type MetricMeaning } from './metric.js';
 import { sliceProblem } from './slice.js';
 import { longestBaseline, mostInARow, mostLeastN, type Bounds, type Threshold } from './threshold.js';
@@ -8,10 +9,11 @@ import { longestBaseline, mostInARow, mostLeastN, type Bounds, type Threshold } 
 export const valueColumns = ['period', 'value', 'numerator', 'denominator', 'sum', 'n'] as const;
 
 /** What is wrong with a metric that somebody would keep, each with its place; empty: nothing. */
-export function metricProblems(metric: Pick<Metric, keyof MetricMeaning | 'thresholds'>): BodyProblem[] {
+export function metricProblems(metric: Pick<Metric, keyof MetricMeaning | 'thresholds' | 'expected'>): BodyProblem[] {
   const problems: BodyProblem[] = [];
   const report: Report = (path, message) => problems.push({ path, message });
   checkDimensions(metric.dimensions, report);
+  if (metric.expected !== null) checkExpected(metric.expected, metric, report);
   for (const [index, threshold] of metric.thresholds.entries())
     checkThreshold(threshold, metric, (path, message) => report(`thresholds.${index}${path}`, message));
   for (const [index, { name }] of metric.thresholds.entries())

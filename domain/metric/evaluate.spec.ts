@@ -28,6 +28,7 @@ const leakage: Threshold = {
   recovery: null,
   recoveryPeriods: 1,
   leastN: 0,
+  case: null,
 };
 
 const states = (points: Point[], threshold: Partial<Threshold>): string[] =>

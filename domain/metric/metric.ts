@@ -1,4 +1,5 @@
 import type { LifecycleStage } from '../case/case.js';
+import type { Expected } from './expected.js';
 import type { Cadence } from './period.js';
 import type { Threshold } from './threshold.js';
 
@@ -47,6 +48,8 @@ export interface Metric extends MetricMeaning {
   markets: string[];
   stage: LifecycleStage | null;
   thresholds: Threshold[];
+  /** Null: no value is waited for. */
+  expected: Expected | null;
   /** Counts what its values meant, from 1: each value says under which it was measured. */
   definition: number;
   /** Nothing is expected of it any more, and nothing taken. */

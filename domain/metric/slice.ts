@@ -12,6 +12,11 @@ export function sliceKey(slice: Slice, dimensions: readonly string[]): string {
     .join(',');
 }
 
+/** The same with its dimensions in the order of the metric. */
+export function inOrder(slice: Slice, dimensions: readonly string[]): Slice {
+  return Object.fromEntries(dimensions.flatMap((name) => (slice[name] === undefined ? [] : [[name, slice[name]]])));
+}
+
 /** As people read it: `market VN, queue live`; the whole: `all`. */
 export function sliceText(slice: Slice): string {
   const parts = Object.entries(slice).map(([name, value]) => `${name} ${value}`);

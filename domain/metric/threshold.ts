@@ -28,6 +28,8 @@ export interface Threshold {
   recoveryPeriods: number;
   /** A rate or mean over fewer says nothing; 0: any says something. */
   leastN: number;
+  /** A breach opens a case that is rated so, or joins the open one; null: none. */
+  case: { likelihood: number; impact: number } | null;
 }
 
 export const mostInARow = 24;

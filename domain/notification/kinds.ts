@@ -1,3 +1,4 @@
+import { breachEvents } from '../webhook/events/breaches.js';
 import { caseEvents } from '../webhook/events/cases.js';
 import { findingEvents } from '../webhook/events/findings.js';
 import { exceptionEvents } from '../webhook/events/exceptions.js';
@@ -5,6 +6,7 @@ import type { EventShapes } from '../webhook/events/event-shape.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
 import { reviewRoundEvents } from '../webhook/events/review-rounds.js';
 import { riskEvents } from '../webhook/events/risks.js';
+import { breachMessages } from './breach-messages.js';
 import { caseMessages } from './case-messages.js';
 import { findingMessages } from './finding-messages.js';
 import { exceptionMessages, exceptionSigned } from './exception-messages.js';
@@ -63,6 +65,11 @@ export const kindWords = {
     messages: findingMessages,
     events: findingEvents,
     page: { path: 'findings', command: 'tollgate findings show' },
+  },
+  breach: {
+    title: 'Breaches of metrics',
+    messages: breachMessages,
+    events: breachEvents,
   },
 } as const satisfies Record<string, KindWords>;
 

@@ -24,6 +24,7 @@ const composed: Record<string, string[]> = {
     'case',
     'review_round',
     'finding',
+    'breach',
   ].flatMap((noun) => [`${noun}.readers_set`, `${noun}.restricted_read`]),
 };
 

@@ -85,6 +85,7 @@ import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
 import { readersControllers } from './readers/readers.controller.js';
+import { BreachesController, BreachTimelineController } from './breaches/breaches.controller.js';
 import { CaseExportController } from './cases/case-export.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController, CaseTimelineController } from './cases/cases.controller.js';
@@ -210,6 +211,8 @@ export const controllers: Type[] = [
   SeverityMatrixController,
   GovernanceMetricsController,
   MetricValuesController,
+  BreachesController,
+  BreachTimelineController,
   RisksController,
   RiskTimelineController,
   ReviewsController,

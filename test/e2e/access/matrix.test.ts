@@ -136,16 +136,18 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-/** A metric with a value of the whole. */
-async function measured(): Promise<string> {
+/** A metric with a value of the whole, which is a breach. */
+async function measured(): Promise<Ids> {
   const { admin } = tollgate;
   const { id } = await admin.must('/governance-metrics', {
     ...{ key: 'backlog', name: 'Backlog', type: 'count', formula: 'Cases that wait', direction: 'lower' },
     ...{ source: 'Tests', cadence: 'daily', zone: 'UTC', domain: 'plain domain' },
+    thresholds: [{ name: 'long', red: { above: 5 } }],
   });
   const rows = [['2026-01-05', 7]];
   await admin.must(`/governance-metrics/${id}/values`, { columns: ['period', 'value'], rows });
-  return id;
+  const [breach] = (await admin.get('/breaches')).body.items;
+  return { 'governance-metrics': id, breaches: breach.id };
 }
 
 /** What there is besides records. */
@@ -163,7 +165,7 @@ async function house({ programs = '' }: Ids): Promise<Ids> {
   const room = { channel: 'teams', url: 'http://127.0.0.1:9/y', name: 'Room' };
   const hook = { name: 'Hook', url: 'http://127.0.0.1:9/x', events: ['*'] };
   return {
-    'governance-metrics': await measured(),
+    ...(await measured()),
     teams: (await admin.must('/teams', { name: 'Team', market: 'SG' })).id,
     templates: (await admin.must('/templates', { name: 'Template', body: templateBody() })).id,
     policies: policy.id,

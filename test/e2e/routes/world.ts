@@ -24,6 +24,7 @@ export type RouteTable = Record<string, RouteCase[]>;
 export const elsewhere: Record<string, string> = {
   '/calendars': 'test/e2e/calendars/calendars.test.ts',
   '/governance-metrics': 'test/e2e/governance-metrics/values.test.ts',
+  '/breaches': 'test/e2e/governance-metrics/breaches.test.ts',
   '/rotas': 'test/e2e/duty/duty.test.ts',
   '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
   '/device-logins': 'test/e2e/sign-in/device.test.ts',

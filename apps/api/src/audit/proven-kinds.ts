@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { findBreach } from '../../../../database/breaches/row.js';
 import { findCase } from '../../../../database/cases/row.js';
 import { findFinding } from '../../../../database/findings/row.js';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
@@ -35,6 +36,7 @@ export const provenKinds = {
     one: 'a review round',
     find: async (manager, ref) => (await findReview(manager, ref)).facts,
   },
+  breach: { path: 'breaches', one: 'a breach', find: async (manager, ref) => (await findBreach(manager, ref)).facts },
 } as const satisfies Record<string, Proven>;
 
 export type ProvenKind = keyof typeof provenKinds;

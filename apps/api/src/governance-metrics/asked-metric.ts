@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { checkFit } from '../../../../database/people/standing.js';
 import type { BodyProblem } from '../../../../domain/body-checks.js';
+import type { Expected } from '../../../../domain/metric/expected.js';
 import { metricProblems } from '../../../../domain/metric/check-metric.js';
 import type { Metric, MetricChanges } from '../../../../domain/metric/metric.js';
 import type { Bounds, Threshold } from '../../../../domain/metric/threshold.js';
@@ -18,7 +19,7 @@ export async function metricAsked(
   manager: EntityManager,
   body: NewMetricRequest | MetricChangesRequest,
 ): Promise<MetricChanges> {
-  const { markets, thresholds, ownerId: given, note: _, ...rest } = body;
+  const { markets, thresholds, expected, ownerId: given, note: _, ...rest } = body;
   const ownerId = given?.toLowerCase();
   if (ownerId !== undefined) await checkFit(manager, [{ id: ownerId, charge: 'work', path: 'ownerId' }]);
   return compact({
@@ -26,7 +27,12 @@ export async function metricAsked(
     ownerId,
     markets: markets && (await marketsNamed(manager, markets, 'markets')),
     thresholds: thresholds && thresholdsOf(thresholds),
+    expected: expected && expectedOf(expected),
   });
+}
+
+function expectedOf({ slices = [{}], grace = '1 working day' }: NonNullable<NewMetricRequest['expected']>): Expected {
+  return { slices: slices as Expected['slices'], grace };
 }
 
 /** @throws Problem `invalid-request` where it contradicts itself */
@@ -57,6 +63,7 @@ function thresholdsOf(bodies: readonly ThresholdBody[]): Threshold[] {
     return {
       ...{ name, baseline, periods, recoveryPeriods, leastN, slice: slice as Record<string, string> },
       ...{ amber: boundsOf(amber), red: boundsOf(red), recovery: boundsOf(recovery) },
+      case: body.case ? { likelihood: body.case.likelihood, impact: body.case.impact } : null,
     };
   });
   if (wrong.length > 0) throw invalidRequest(wrong);

@@ -48,6 +48,7 @@ export const thresholdSchema = schema(
     recovery: boundsSchema,
     recoveryPeriods: integer,
     leastN: integer,
+    case: nullable(object({ likelihood: integer, impact: integer })),
   }),
 );
 
@@ -68,6 +69,10 @@ const metricFields = {
   markets: list(text),
   stage: nullable(choice(lifecycleStages)),
   thresholds: list(thresholdSchema),
+  expected: {
+    ...nullable(object({ slices: list(sliceSchema), grace: text })),
+    description: 'Of which slices a value is waited for each period, and for how long after its end; null: of none.',
+  },
   definition: { ...integer, description: 'Counts what its values have meant; those of two are not compared.' },
   retired: flag,
   states: object(Object.fromEntries(sliceStates.map((state) => [state, integer])), 'How many of its slices stand how.'),

@@ -25,6 +25,8 @@ const loadedFields = {
   created: integer,
   corrected: { ...integer, description: 'Those that took the place of another value, which is kept.' },
   unchanged: { ...integer, description: 'Those that were there already.' },
+  opened: { ...integer, description: 'Breaches that began.' },
+  ended: { ...integer, description: 'Breaches that ended.' },
   moved: {
     ...list(sliceRowSchema),
     description: 'Slices that stand otherwise than before, at most 200 of them.',

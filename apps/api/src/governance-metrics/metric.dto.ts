@@ -10,11 +10,13 @@ import {
   type MetricType,
 } from '../../../../domain/metric/metric.js';
 import { cadences, type Cadence } from '../../../../domain/metric/period.js';
+import { mostOfScale } from '../../../../domain/case/matrix.js';
+import { mostExpected } from '../../../../domain/metric/expected.js';
 import { mostValueRows } from '../../../../domain/metric/read-values.js';
 import { longestSliceValue } from '../../../../domain/metric/slice.js';
 import { longestBaseline, mostInARow, mostLeastN } from '../../../../domain/metric/threshold.js';
-import { Choice, Flag, Id, JsonObject, Nested, Text, Texts, Whole, Zone } from '../openapi/fields.js';
-import { Figure, Rows } from '../openapi/figure-fields.js';
+import { Choice, Flag, Id, JsonObject, Nested, Text, Texts, TimeSpan, Whole, Zone } from '../openapi/fields.js';
+import { Figure, Rows, Slices } from '../openapi/figure-fields.js';
 
 class BoundsBody {
   @Figure({ optional: true, nullable: true, description: 'A value above this is outside.' })
@@ -25,6 +27,28 @@ class BoundsBody {
 }
 
 const shares = 'Of a rate as shares: 0.02 is 2 %. With a baseline as multiples of it: 1.5 is half as much again.';
+
+class CaseRating {
+  @Whole({ min: 1, max: mostOfScale, description: 'Of the case that a breach opens, from 1 to 5.' })
+  likelihood!: number;
+
+  @Whole({ min: 1, max: mostOfScale, description: 'Likewise.' })
+  impact!: number;
+}
+
+class ExpectedBody {
+  @Slices({
+    most: mostExpected,
+    max: 2_000,
+    optional: true,
+    description: 'Of which slices; of the whole, where nothing is said.',
+    example: [{ market: 'VN' }],
+  })
+  slices?: Record<string, unknown>[];
+
+  @TimeSpan({ optional: true, description: 'After the end of the period; 1 working day where nothing is said.' })
+  grace?: string;
+}
 
 export class ThresholdBody {
   @Text({ max: 100, description: 'What people call it.' })
@@ -74,6 +98,14 @@ export class ThresholdBody {
     description: 'A rate or mean over fewer says nothing: too few to tell. 0 where nothing is said.',
   })
   leastN?: number;
+
+  @Nested(() => CaseRating, {
+    optional: true,
+    nullable: true,
+    description:
+      'A breach opens a case that is rated so, or joins the open one of its slice; none where nothing is said.',
+  })
+  case?: CaseRating | null;
 }
 
 /** What a metric says of itself; all of it can be changed. */
@@ -130,6 +162,13 @@ function Content({ optional = false }: { optional?: boolean }) {
       description: 'Beyond which values it is out of band. A slice is judged by the one that says most of it.',
     })
     thresholds?: ThresholdBody[];
+
+    @Nested(() => ExpectedBody, {
+      optional: true,
+      nullable: true,
+      description: 'A value is waited for each period; one that does not come in time is a breach. Null: none is.',
+    })
+    expected?: ExpectedBody | null;
   }
   return ContentBody;
 }

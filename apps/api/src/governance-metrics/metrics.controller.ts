@@ -11,7 +11,7 @@ import {
   metricsWhere,
   updateMetric,
 } from '../../../../database/governance-metrics/metrics.js';
-import { judgeSlices } from '../../../../database/governance-metrics/slices.js';
+import { followChange } from '../../../../database/governance-metrics/follow-change.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import { mayDrawThresholds, mayKeepMetric } from '../../../../domain/access/metric-access.js';
@@ -80,6 +80,7 @@ export class GovernanceMetricsController {
           'already-exists',
           `There is a metric ${metric.key} already. Change it, or choose another key.`,
         );
+      await followChange(within, metric, null, { actorId: actor.id, key: 'made', at: Date.now() });
       const data = { key: metric.key, name: metric.name, ownerId: metric.ownerId, note };
       await record(within, metric, { type: 'metric.created', key: 'created', actorId: actor.id, data });
     });
@@ -137,14 +138,14 @@ export class GovernanceMetricsController {
     }
     await updateMetric(manager, after);
     if (broken.length > 0) await keepMeaning(manager, after, { actorId: actor.id, note: note ?? '' });
-    if (broken.length > 0 || changes.thresholds !== undefined) await judgeSlices(manager, after, 'all');
+    await followChange(manager, after, before, { actorId: actor.id, key: eventKey, at: Date.now() });
     const data = { changed: Object.keys(changes), definition: after.definition, note };
     await record(manager, after, { type: 'metric.changed', key: eventKey, actorId: actor.id, data });
   }
 }
 
 function newMetric(id: string, key: string, ownerId: string, said: Partial<Metric>): Metric {
-  const besides = { unit: '', dimensions: [], domain: null, markets: [], stage: null, thresholds: [] };
+  const besides = { unit: '', dimensions: [], domain: null, markets: [], stage: null, thresholds: [], expected: null };
   // What must be said, the request has.
   return { ...besides, ownerId, ...said, id, key, definition: 1, retired: false, version: 1 } as unknown as Metric;
 }

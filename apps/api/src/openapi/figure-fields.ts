@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
+import { isObject } from '../../../../domain/body-checks.js';
 import { Bounded, shown } from '../problems/bounded-fields.js';
-import { field, type FieldOptions } from './fields.js';
+import { field, isStorable, type FieldOptions } from './fields.js';
 
 /** A number, whole or not. */
 export function Figure(options: FieldOptions & { most?: number } = {}): PropertyDecorator {
@@ -29,4 +30,27 @@ export function Rows(options: FieldOptions & { most: number; cells: number; max:
     Bounded({ most, says, free: true }),
     Transform(({ value }: { value: unknown }) => shown(value)),
   );
+}
+
+/** A list of free JSON objects, each of texts by name. */
+export function Slices(options: FieldOptions & { most: number; max: number }): PropertyDecorator {
+  const { most, max } = options;
+  const says = `must be a list of at most ${most} objects of texts, such as {"market": "VN"}.`;
+  const check = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.length <= most &&
+    value.every((one) => isObject(one) && JSON.stringify(one).length <= max && Object.values(one).every(isWord));
+  const texts = { type: 'object', additionalProperties: { type: 'string', minLength: 1, maxLength: max } };
+  return field(
+    options,
+    { type: 'array', maxItems: most, items: texts },
+    check,
+    says,
+    Bounded({ most, says, free: true }),
+    Transform(({ value }: { value: unknown }) => shown(value)),
+  );
+}
+
+function isWord(value: unknown): boolean {
+  return isStorable(value) && value.trim() !== '';
 }

@@ -1,6 +1,7 @@
 import { linksOf } from '../../../../database/record-links/links.js';
 import type { EntityManager } from 'typeorm';
 import { linkedKinds } from '../../../../domain/record-link/link.js';
+import { breachStatuses } from '../../../../domain/breach/table.js';
 import { caseStatuses } from '../../../../domain/case/table.js';
 import { findingStatuses } from '../../../../domain/finding/table.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
@@ -17,6 +18,7 @@ export const linkedStatuses = [
     ...[...itemStatuses, ...programStatuses, ...exceptionStatuses, ...riskStatuses, ...caseStatuses],
     ...reviewStatuses,
     ...findingStatuses,
+    ...breachStatuses,
   ]),
 ];
 

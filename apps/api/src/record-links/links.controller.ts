@@ -22,7 +22,7 @@ class LinkRequest {
   @Text({
     max: 100,
     description:
-      'An action item, exception, risk, case or finding by its key, such as AI-12; or any of them, or a program, by its id.',
+      'An action item, exception, risk, breach, case, finding or review round by its key, such as AI-12; or any of them, or a program, by its id.',
   })
   to!: string;
 }
@@ -126,6 +126,7 @@ const names: Record<LinkedKind, { suffix: string; one: string }> = {
   case: { suffix: 'Case', one: 'a case' },
   finding: { suffix: 'Finding', one: 'a finding' },
   review_round: { suffix: 'ReviewRound', one: 'a review round' },
+  breach: { suffix: 'Breach', one: 'a breach of a metric' },
 };
 
 /** What a record is linked to: the same for whatever may stand at an end. */

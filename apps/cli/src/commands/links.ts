@@ -4,7 +4,7 @@ import { nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { json, type Common, type Numbered, type RecordCommands } from './record-commands.js';
 import { recordPath } from './record-path.js';
 
-const which = 'a program by its name, AI-12, EX-3, RK-7, CA-1 or FI-3';
+const which = 'a program by its name, AI-12, EX-3, RK-7, BR-2, CA-1 or FI-3';
 
 /** What is linked to a record, whichever it is. */
 export function linksCommand(program: Command, registers: readonly Numbered[]): void {

@@ -22,6 +22,8 @@ const nouns: Record<string, readonly string[]> = {
   case: ['cases'],
   review_round: ['review-rounds'],
   finding: ['findings'],
+  metric: ['governance-metrics'],
+  breach: ['breaches', 'governance-metrics'],
   recurrence: ['recurrences'],
   delegation: ['delegations'],
   import: ['imports'],

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { findBreach } from '../../../../../database/breaches/row.js';
 import { findCase } from '../../../../../database/cases/row.js';
 import { findFinding } from '../../../../../database/findings/row.js';
 import { findException } from '../../../../../database/exceptions/read-exceptions.js';
@@ -6,6 +7,7 @@ import { findItem } from '../../../../../database/items/listed-items.js';
 import { findReview } from '../../../../../database/reviews/row.js';
 import { findRisk } from '../../../../../database/risks/row.js';
 import type { Actor } from '../../access/actor.js';
+import { breachDetail } from '../../breaches/breach-json.js';
 import { caseDetail } from '../../cases/case-json.js';
 import { findingDetail } from '../../findings/finding-json.js';
 import { exceptionDetail } from '../../exceptions/exception-detail.js';
@@ -36,6 +38,7 @@ const readers: Record<ProvenKind, (manager: EntityManager, ref: string, actor: A
   program: readProgram,
   exception: async (manager, ref, actor) => exceptionDetail(manager, await findException(manager, ref), actor),
   risk: async (manager, ref, actor) => riskDetail(manager, await findRisk(manager, ref), actor),
+  breach: async (manager, ref, actor) => breachDetail(manager, await findBreach(manager, ref), actor),
   case: async (manager, ref, actor) => caseDetail(manager, await findCase(manager, ref), actor),
   review_round: async (manager, ref, actor) => reviewDetail(manager, await findReview(manager, ref), actor),
   finding: async (manager, ref, actor) => findingDetail(manager, await findFinding(manager, ref), actor),
