@@ -107,6 +107,7 @@ import { ReviewCommandsController } from './reviews/review-commands.controller.j
 import { ReviewListController } from './reviews/review-list.controller.js';
 import { ReviewsController, ReviewTimelineController } from './reviews/reviews.controller.js';
 import { GovernanceMetricsController } from './governance-metrics/metrics.controller.js';
+import { MetricChartController } from './governance-metrics/metric-chart.controller.js';
 import { MetricValuesController } from './governance-metrics/metric-values.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
@@ -211,6 +212,7 @@ export const controllers: Type[] = [
   SeverityMatrixController,
   GovernanceMetricsController,
   MetricValuesController,
+  MetricChartController,
   BreachesController,
   BreachTimelineController,
   RisksController,

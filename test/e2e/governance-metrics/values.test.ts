@@ -191,6 +191,34 @@ test('thresholds that change judge all slices anew; a retired metric takes nothi
   ]);
 });
 
+test('a chart tells what is more than chance, and leaves out what is over too few', async () => {
+  const { key } = await c.metric({ cadence: 'daily' });
+  const day = (number: number): string => `2026-03-${String(number).padStart(2, '0')}`;
+  const usual = Array.from({ length: 14 }, (_, n) => [day(n + 1), 'VN', n % 2 === 0 ? 10 : 12, 1000]);
+  await c.load(key, ...usual, [day(15), 'VN', 40, 1000], [day(16), 'VN', 2, 20]);
+  const chart = (query: string): Promise<ApiAnswer> =>
+    c.owner.get(`/governance-metrics/${key}/chart?slice=market=VN${query}`);
+  const { body } = await chart('');
+  expect(body).toMatchObject({ kind: 'p_prime', movingRange: null, sigmaZ: expect.any(Number) });
+  expect(body.points).toHaveLength(15);
+  expect(body.points[0].interval.lower).toBeLessThan(0.01);
+  expect(body.signals).toContainEqual({
+    ...{ rule: 'beyond_limits', side: 'above', periods: [day(15)] },
+    text: 'Sun 15 Mar 2026: above the limit, three standard deviations from the centre.',
+  });
+  expect(body.notes).toEqual(['1 value is over too few to tell, and left out.']);
+  expect((await chart(`&kind=individuals&to=${day(3)}`)).body).toMatchObject({
+    ...{ kind: 'individuals', movingRange: { values: [expect.any(Number), expect.any(Number)] } },
+    notes: ['These limits are out of 3 values; from 12 on they say more.'],
+  });
+  expect((await chart('&kind=u')).body.errors).toMatchObject([
+    { path: 'kind', message: expect.stringContaining('p_prime') },
+  ]);
+  expect((await chart(`&to=${day(1)}`)).status).toBe(422);
+  const said = await commandLine(c.owner)('metrics', 'chart', key, '--slice', 'market=VN');
+  expect(said.out).toMatch(/2026-03-15\s+0\.04\s.*beyond limits/);
+});
+
 test('the list is narrowed and paged', async () => {
   const own = await c.metric({ key: 'zz-appeals', name: 'Ångström appeals', markets: ['SG'], stage: 'appeals' });
   const keys = async (query: string) =>

@@ -1,20 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findMetric } from '../../../../database/governance-metrics/metrics.js';
-import { mostSeries, seriesOf } from '../../../../database/governance-metrics/series.js';
-import { sliceByKey, slicesOf, sliceSorts } from '../../../../database/governance-metrics/slices.js';
+import { mostSeries } from '../../../../database/governance-metrics/series.js';
+import { slicesOf, sliceSorts } from '../../../../database/governance-metrics/slices.js';
 import { evaluate } from '../../../../domain/metric/evaluate.js';
 import { knownColumns } from '../../../../domain/metric/read-values.js';
-import { parseSlice, sliceKey, sliceText } from '../../../../domain/metric/slice.js';
-import { thresholdFor } from '../../../../domain/metric/threshold.js';
-import { Refusal } from '../../../../domain/refusal.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { flag, integer, list, nullable, object, page as pageOf, text } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
-import { invalidRequest } from '../problems/problem.js';
 import { readUploaded } from '../uploads/read-uploaded.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
+import { sliceAsked } from './asked-slice.js';
 import { SeriesQuery, SliceFilter } from './metric-filter.js';
 import { pointJson, pointSchema, sliceJson, sliceRowSchema, thresholdSchema } from './metric-json.js';
 import { MetricValuesRequest } from './metric.dto.js';
@@ -79,22 +76,12 @@ export class MetricValuesController {
     problems: [404, 422],
   })
   async series(@Param('id') ref: string, @Query() query: SeriesQuery): Promise<object> {
-    const { manager } = this.dataSource;
-    const { facts } = await findMetric(manager, ref);
-    const asked = parseSlice(query.slice ?? '', facts.dimensions);
-    if (typeof asked === 'string') throw invalidRequest([{ path: 'slice', message: asked }]);
-    const found = await sliceByKey(manager, facts.id, sliceKey(asked, facts.dimensions));
-    if (found === null)
-      throw new Refusal('not-found', `${facts.key} has no values for ${sliceText(asked)}. List its slices.`);
-    // Those before `from` too: by them it is judged how it stands.
-    const all = await seriesOf(manager, found.id, { to: query.to, definition: query.definition });
-    const rows = all.length > mostSeries ? all.slice(1) : all;
-    const threshold = thresholdFor(facts.thresholds, found.slice);
+    const { metric: facts, slice, threshold, rows, truncated } = await sliceAsked(this.dataSource.manager, ref, query);
     const present = rows.filter(({ definition }) => definition === facts.definition);
     const { judged } = evaluate(present, threshold, facts);
     const judgedOf = new Map(judged.map((one) => [one.period, one]));
     return {
-      ...{ slice: sliceJson(found), threshold, truncated: all.length > mostSeries },
+      ...{ slice: sliceJson(slice), threshold, truncated },
       items: rows
         .filter(({ period }) => query.from === undefined || period >= query.from)
         .map((row) => pointJson(row, row.definition === facts.definition ? (judgedOf.get(row.period) ?? null) : null)),

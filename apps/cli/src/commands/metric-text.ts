@@ -103,3 +103,24 @@ export function loadedText(answer: Answer<`${Path}/values/import`, 'post'>): str
     .filter((part) => part !== '')
     .join('\n');
 }
+
+/** A control chart as people read it: each value with its limits, and which rules it fired. */
+export function chartText(found: Answer<`${Path}/chart`, 'get'>): string {
+  const figure = (value: number): string => String(Number(value.toPrecision(5)));
+  const rows = found.points.map(({ period, value, lower, upper, interval }) => [
+    plain(period),
+    figure(value),
+    `${figure(lower)} to ${figure(upper)}`,
+    interval === null ? '' : `${figure(interval.lower)} to ${figure(interval.upper)}`,
+    found.signals
+      .filter(({ periods }) => periods.includes(period))
+      .map(({ rule }) => words(rule))
+      .join(', '),
+  ]);
+  return [
+    `${words(found.kind)}, centre ${figure(found.centre)}${found.sigmaZ === null ? '' : `, Laney’s factor ${figure(found.sigmaZ)}`}`,
+    table(['PERIOD', 'VALUE', 'LIMITS', '95 %', 'FIRED'], rows),
+    ...found.signals.map(({ text }) => text),
+    ...found.notes,
+  ].join('\n');
+}

@@ -7,9 +7,10 @@ import { day, given, instant, wholeNumber } from '../lib/options.js';
 import { nameOf, plain, show, table } from '../lib/output.js';
 import { personId } from '../lib/refs.js';
 import { stages } from './case-acts.js';
-import { loadedText, metricFacts, rejectedText, seriesText, slicesText, statesText } from './metric-text.js';
+import { chartText, loadedText, metricFacts, rejectedText, seriesText, slicesText, statesText } from './metric-text.js';
 import { json, type Common } from './record-commands.js';
 
+type ChartKind = 'individuals' | 'p' | 'p_prime' | 'u';
 type Path = `/governance-metrics/${string}`;
 
 const at = (ref: string): Path => `/governance-metrics/${encodeURIComponent(ref)}`;
@@ -36,6 +37,7 @@ export function metricCommands(program: Command): void {
   editCommand(metrics);
   loadCommand(metrics);
   seriesCommand(metrics);
+  chartCommand(metrics);
 }
 
 interface Filters {
@@ -202,6 +204,31 @@ function seriesCommand(metrics: Command): void {
       ) => {
         const found = await new Client().get(`${at(ref)}/series`, given(query));
         show(asJson, found, () => seriesText(found));
+      },
+    );
+}
+
+function chartCommand(metrics: Command): void {
+  metrics
+    .command('chart <metric>')
+    .description('the values of a slice on a control chart: its limits, and what is more than chance')
+    .option('--slice <slice>', 'such as market=VN,queue=live; the whole where nothing is said')
+    .option('--from <date>', 'periods that begin on this day or later', day)
+    .option('--to <date>', 'periods that begin on this day or before', day)
+    .addOption(
+      new Option('--kind <chart>', 'by which chart; what fits the metric where nothing is said').choices([
+        ...['individuals', 'p', 'p_prime', 'u'],
+      ]),
+    )
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate metrics chart leakage-rate --slice market=VN --from 2026-01-01\n')
+    .action(
+      async (
+        ref: string,
+        { json: asJson, ...query }: Common & { slice?: string; from?: string; to?: string; kind?: ChartKind },
+      ) => {
+        const found = await new Client().get(`${at(ref)}/chart`, given(query));
+        show(asJson, found, () => chartText(found));
       },
     );
 }

@@ -7330,6 +7330,78 @@ export interface paths {
         };
         trace?: never;
     };
+    "/governance-metrics/{id}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    definition?: number;
+                    from?: string;
+                    kind?: "individuals" | "p" | "p_prime" | "u";
+                    slice?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            centre: number;
+                            /** @enum {string} */
+                            kind: "individuals" | "p" | "p_prime" | "u";
+                            movingRange: {
+                                mean: number;
+                                upper: number;
+                                values: number[];
+                            } | null;
+                            notes: string[];
+                            points: {
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                lower: number;
+                                /** Format: date */
+                                period: string;
+                                upper: number;
+                                value: number;
+                            }[];
+                            sigmaZ: number | null;
+                            signals: {
+                                periods: string[];
+                                /** @enum {string} */
+                                rule: "beyond_limits" | "two_of_three" | "four_of_five" | "eight_in_a_row";
+                                /** @enum {string} */
+                                side: "above" | "below";
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/governance-metrics/{id}/series": {
         parameters: {
             query?: never;
