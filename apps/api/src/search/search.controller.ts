@@ -73,7 +73,7 @@ const hitSchema = schema(
     ),
     about: nullable(
       object(
-        { kind: choice(['item', 'program']), id: uuid, key: nullable(text), title: text },
+        { kind: choice(['item', 'program', 'case']), id: uuid, key: nullable(text), title: text },
         'On what a comment or a piece of evidence is.',
       ),
     ),
