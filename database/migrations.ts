@@ -104,6 +104,7 @@ import { LinkFindings1765714100000 } from '../migrations/1765714100000-LinkFindi
 import { CreateMetrics1765715000000 } from '../migrations/1765715000000-CreateMetrics.js';
 import { WatchMetrics1765715010000 } from '../migrations/1765715010000-WatchMetrics.js';
 import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
+import { FindReviewRounds1765716010000 } from '../migrations/1765716010000-FindReviewRounds.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -213,4 +214,5 @@ export const migrations = [
   CreateMetrics1765715000000,
   WatchMetrics1765715010000,
   ReviewSamples1765716000000,
+  FindReviewRounds1765716010000,
 ];

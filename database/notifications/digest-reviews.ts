@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { reviewKey } from '../../domain/review/round.js';
 import { describeInstant } from '../../domain/time.js';
+import { leftFor } from '../reviews/left.js';
 import { add, type Found } from './digest-found.js';
 
 interface Row {
@@ -26,14 +27,7 @@ export async function addReviews(
   const rows = await manager.query<(Row & { soon: boolean })[]>(
     `SELECT r.id, r.number, r.title, r.overdue, r.due_at, r.owner_id,
        r.due_at <= to_timestamp($1 / 1000.0) + make_interval(days => $2) AS soon,
-       CASE r.status WHEN 'open' THEN ARRAY(SELECT j FROM unnest(r.reviewer_ids) j WHERE EXISTS (
-           SELECT 1 FROM review_items i WHERE i.round_id = r.id AND i.taken < r.per_item AND NOT EXISTS (SELECT 1 FROM review_assignments a
-             WHERE a.item_id = i.id AND a.person_id = j AND a.state IN ('answered', 'returned')))
-           OR EXISTS (SELECT 1 FROM review_assignments a WHERE a.round_id = r.id AND a.person_id = j AND a.state = 'held'))
-         WHEN 'adjudicating' THEN ARRAY(SELECT j FROM unnest(r.adjudicator_ids) j WHERE EXISTS (
-           SELECT 1 FROM review_items i WHERE i.round_id = r.id AND i.differs AND NOT EXISTS (SELECT 1 FROM review_assignments a
-             WHERE a.item_id = i.id AND a.state = 'answered' AND (a.duty = 'adjudicate' OR a.person_id = j))))
-         ELSE '{}'::uuid[] END AS judges
+       ARRAY(SELECT DISTINCT j FROM unnest(r.reviewer_ids || r.adjudicator_ids) j WHERE ${leftFor('j')}) AS judges
      FROM review_rounds r WHERE r.status IN ('draft', 'open', 'adjudicating') ORDER BY r.due_at, r.id`,
     [now, soonDays],
   );

@@ -75,7 +75,7 @@ export async function linkable(manager: EntityManager, ref: string, sight: Sight
   }
   throw new Refusal(
     'not-found',
-    `There is no ${ref}. Name an action item, exception, risk, case or finding by its key, such as AI-12, or any of them and a program by its id.`,
+    `There is no ${ref}. Name an action item, exception, risk, case, finding, breach or review round by its key, such as AI-12, or any of them and a program by its id.`,
   );
 }
 

@@ -39,8 +39,8 @@ export async function loadReview(
   const progress = await loadProgress(manager, id, options.lock);
   const given = options.people ?? [];
   const { managers, names, unavailable } = await loadPeople(manager, [
-    ...[...given, ...peopleIn(bodies(escalation)), ...facts.reviewerIds, ...facts.adjudicatorIds],
-    ...[ownerId, facts.domainLeadId, facts.raisedBy, row.manager_id, progress.drawnBy].filter((one) => one !== null),
+    ...[...given, ...peopleIn(bodies(escalation)), ...facts.reviewerIds, ...facts.adjudicatorIds, ...progress.drawers],
+    ...[ownerId, facts.domainLeadId, facts.raisedBy, row.manager_id].filter((one) => one !== null),
   ]);
   const { [ownerId]: calendar, ...calendars } = await presentCalendarsOf(manager, [ownerId, ...given]);
   if (!calendar) throw new Error(`person ${ownerId} has no calendar`);

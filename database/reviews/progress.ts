@@ -12,7 +12,8 @@ export async function loadProgress(manager: EntityManager, id: string, withDiges
        (SELECT count(*) FROM review_assignments a WHERE a.round_id = r.id AND a.state = 'answered' AND a.duty = 'adjudicate') AS adjudicated,
        (SELECT count(*) FROM review_items i WHERE i.round_id = r.id AND i.golden IS NOT NULL AND NOT EXISTS (
          SELECT 1 FROM jsonb_array_elements(r.decision -> 'labels') l WHERE l ->> 'value' = i.golden)) AS strays,
-       (SELECT s.drawn_by FROM review_samples s WHERE s.round_id = r.id) AS "drawnBy",
+       ARRAY(SELECT DISTINCT e.actor_id FROM audit_events e
+         WHERE e.subject_id = r.id AND e.type = 'review_round.drawn' AND e.actor_id IS NOT NULL ORDER BY 1) AS drawers,
        ARRAY(SELECT DISTINCT a.person_id FROM review_assignments a WHERE a.round_id = r.id ORDER BY 1) AS judges
      FROM review_rounds r WHERE r.id = $1`,
     [id],

@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { leftFor } from './left.js';
 
 /** How review rounds are kept. */
 export const reviewRow = new RecordRow<ReviewRound>('review_rounds', {
@@ -75,7 +76,7 @@ export interface ReviewSelection {
   statuses?: string[] | undefined;
   ownerId?: string | null;
   domainLeadId?: string | null;
-  /** Who is to judge in it now. */
+  /** For whom something in it is left to judge. */
   judgeId?: string | null;
   market?: string | null;
   domain?: string | null;
@@ -98,11 +99,7 @@ export function reviewsWhere(by: ReviewSelection): Condition {
   list.by(by.statuses, (p) => `r.status = ANY(${p})`);
   list.by(by.ownerId, (p) => `r.owner_id = ${p}`);
   list.by(by.domainLeadId, (p) => `r.domain_lead_id = ${p}`);
-  list.by(
-    by.judgeId,
-    (p) =>
-      `((r.status = 'open' AND r.reviewer_ids @> ARRAY[${p}::uuid]) OR (r.status = 'adjudicating' AND r.adjudicator_ids @> ARRAY[${p}::uuid]))`,
-  );
+  list.by(by.judgeId, (p) => leftFor(`${p}::uuid`));
   list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(r.markets) m WHERE folded(m) = folded(${p}))`);
   list.by(by.domain, (p) => `folded(r.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `r.overdue = ${p}`);

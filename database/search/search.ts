@@ -51,7 +51,7 @@ const seen =
   (sight, place) =>
     seesOne(noun, sight, place);
 const everybody = (): string => 'TRUE';
-const called = (kind: 'action_item' | 'exception' | 'risk' | 'case' | 'finding', row = 't'): string =>
+const called = (kind: 'action_item' | 'exception' | 'risk' | 'case' | 'finding' | 'review_round', row = 't'): string =>
   `'${recordKinds[kind].letters}-' || ${row}.number`;
 
 const searched: Record<SearchKind, Searched> = {
@@ -67,6 +67,10 @@ const searched: Record<SearchKind, Searched> = {
   risk: { from: 'risks t', title: 't.title', key: called('risk'), state: 't.status', sees: seen('risks') },
   case: { from: 'cases t', title: 't.title', key: called('case'), state: 't.status', sees: seen('cases') },
   finding: { from: 'findings t', title: 't.title', key: called('finding'), state: 't.status', sees: seen('findings') },
+  review_round: {
+    ...{ from: 'review_rounds t', title: 't.title', key: called('review_round'), state: 't.status' },
+    sees: seen('review-rounds'),
+  },
   policy: { from: 'policies t', title: 't.name', state: 't.kind', sees: everybody },
   template: { from: 'templates t', title: 't.name', sees: everybody },
   person: {

@@ -110,8 +110,8 @@ export function requireBlind({
   names,
 }: Pick<ReviewRecord, 'facts' | 'progress' | 'parts' | 'names'>): void {
   const judges = [...facts.reviewerIds, ...facts.adjudicatorIds];
-  for (const id of [facts.ownerId, progress.drawnBy])
-    if (id !== null && isAmong(id, judges, parts.accounts))
+  for (const id of [facts.ownerId, ...progress.drawers])
+    if (isAmong(id, judges, parts.accounts))
       throw new Refusal(
         'separation-of-duties',
         `${names[id] ?? 'One of them'} owns the round or has drawn its sample, and knows which answers are expected. Name others to review and to adjudicate.`,
@@ -213,7 +213,7 @@ function reassign(change: ReviewChange, { ownerId, reason }: Command<'reassign'>
     parts: { ...subject.parts, owner: ownerId, owner_manager: subject.managers[ownerId] ?? null },
   });
   change.set({ ownerId });
-  requireBlind({ ...change.now, progress: { ...subject.progress, drawnBy: null } });
+  requireBlind({ ...change.now, progress: { ...subject.progress, drawers: [] } });
   change.set(anew(change.now, dueWith(before.due, change.now.calendar), at));
   change.tell('review_reassigned', [{ personId: before.ownerId, role: 'hands_over' }], { reason });
   change.tell('review_assigned', [{ personId: ownerId, role: 'owner' }], { reason });

@@ -111,8 +111,8 @@ export interface Progress {
   adjudicated: number;
   /** Known answers that cannot be decided any more, because the labels were changed since. */
   strays: number;
-  /** Who has drawn the sample, and so knows the golden set; null: nobody yet. */
-  drawnBy: string | null;
+  /** Everybody who has drawn a sample of it, and so knows the golden set. */
+  drawers: string[];
   /** Everybody who was ever given an item. */
   judges: string[];
   /** SHA-256 over all answers as they stand. */

@@ -8,6 +8,7 @@ export const searchKinds = [
   'risk',
   'case',
   'finding',
+  'review_round',
   'policy',
   'template',
   'person',

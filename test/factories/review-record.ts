@@ -36,7 +36,7 @@ export function reviewRecord(facts: Partial<ReviewRound> = {}, progress: Partial
     steps: [],
     progress: {
       ...{ items: 4, needed: 8, answered: 0, disagreements: 0, adjudicated: 0, strays: 0 },
-      ...{ drawnBy: 'owner', judges: [], digest: 'd'.repeat(64) },
+      ...{ drawers: ['owner'], judges: [], digest: 'd'.repeat(64) },
       ...progress,
     },
     parts: { owner: 'owner', owner_manager: 'boss', domain_lead: 'head', requester: 'owner' },

@@ -25,7 +25,9 @@ inBrowser('a review round is judged by keyboard alone', (browser) => {
     const { key, id } = await c.opened({ policyLines: [] });
     const [reviewerId = '', otherId = ''] = c.reviewerIds;
     const page = await windows.as(reviewerId);
-    await visit(page, `/review-rounds/${key}`);
+    await visit(page, '/');
+    await page.getByText('a review round with items for you to judge').waitFor();
+    await page.getByRole('link', { name: key }).first().click();
     await page.getByText('whoever judges sees neither the sample').waitFor();
     expect(await page.getByRole('region', { name: 'Results' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Judge the next item' }).click();

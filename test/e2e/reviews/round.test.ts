@@ -93,6 +93,11 @@ test('two judge blind, a third decides where they differ, and the round closes b
     ['A bag with a swoosh', 'A bag without', 'A known copy', 'A known original', 'A phone', 'A watch'].sort(),
   );
   expect(await take(first, id)).toBeNull();
+  const mine = async (who: ApiClient): Promise<number> => (await who.get('/review-rounds/count?judge=me')).body.count;
+  expect([await mine(first), await mine(second), await mine(c.adjudicator)]).toEqual([0, 1, 0]);
+  expect((await first.get(`/search?q=${key}`)).body.items).toMatchObject([
+    { kind: 'review_round', key, state: 'open' },
+  ]);
   for (const who of [first, second, c.adjudicator]) expect(await doors(who, id)).toEqual(blind);
   expect(await doors(c.owner, id)).toEqual([200, 200, 2, 0, 'not named']);
   // Whoever judges is blind, whatever else they are.
@@ -122,6 +127,7 @@ test('two judge blind, a third decides where they differ, and the round closes b
   expect(shown).toMatchObject({ status: 'adjudicating', progress: { answered: 12, disagreements: 1, adjudicated: 0 } });
   // Whose part is done has nothing left; whoever has none is refused.
   expect(await take(second, id)).toBeNull();
+  expect([await mine(second), await mine(c.adjudicator)]).toEqual([0, 1]);
   expect((await c.boss.post(`/review-rounds/${id}/next`)).body).toMatchObject({ code: 'not-allowed' });
 
   // What two have said is shown to the third, and not who.
@@ -245,6 +251,14 @@ test('whoever owns a round or draws its sample judges nothing in it, and does no
   expect(own.body).toMatchObject({ status: 403, code: 'separation-of-duties' });
   const round = await c.drawn();
   const { id } = round;
+  // Whoever drew it first knows the golden set too, though another drew it since.
+  const file = { name: 'list.csv', content: shortList };
+  const once = { options: JSON.stringify({ method: 'simple', size: 2, seed: 's' }) };
+  expect((await c.boss.upload(`/review-rounds/${id}/list`, once, file)).status).toBe(200);
+  expect((await c.draw(id, shortList)).status).toBe(200);
+  expect((await c.owner.post(`/review-rounds/${id}/staff`, { adjudicatorIds: [c.bossId] })).body).toMatchObject({
+    code: 'separation-of-duties',
+  });
   const staff = await c.owner.post(`/review-rounds/${id}/staff`, { adjudicatorIds: [c.ownerId] });
   expect(staff.body).toMatchObject({ code: 'separation-of-duties', detail: expect.stringContaining('owns the round') });
   const given = await c.boss.post(`/review-rounds/${id}/reassign`, { ownerId: c.reviewerIds[0], reason: 'Theirs' });
@@ -256,7 +270,6 @@ test('whoever owns a round or draws its sample judges nothing in it, and does no
   });
   expect((await c.reviewers[0].post(`/review-rounds/${id}/open`)).status).toBe(403);
   const options = { options: JSON.stringify({ method: 'simple', size: 2 }) };
-  const file = { name: 'list.csv', content: shortList };
   expect((await c.reviewers[0].upload(`/review-rounds/${id}/list`, options, file)).status).toBe(403);
   expect((await c.reviewers[0].post(`/review-rounds/${id}/next`)).body).toMatchObject({ code: 'review-not-ready' });
   await c.owner.must(`/review-rounds/${id}/open`);

@@ -20,7 +20,7 @@ export class ReviewFilter extends PageQuery {
   @Ref('person', { description: 'Who leads its domain.' })
   domainLead?: string;
 
-  @Ref('person', { description: 'Who is to judge in it now.' })
+  @Ref('person', { description: 'For whom something in it is left to judge.' })
   judge?: string;
 
   @Text({ max: 20, optional: true })

@@ -27,6 +27,7 @@ const ways: Partial<Record<Kind, (target: Target) => Way>> = {
   exception: byKey('/exceptions/$ref'),
   risk: byKey('/risks/$ref'),
   case: byKey('/cases/$ref'),
+  review_round: byKey('/review-rounds/$ref'),
   policy: byId('/policies/$id'),
   person: byId('/people/$id'),
   team: ({ title }) => ({ to: '/teams', search: { q: title } }),

@@ -112,6 +112,7 @@ function Way({ link: { kind, id, key, title } }: { link: Link }): ReactElement {
 const kinds: Partial<Record<Schemas['SearchHit']['kind'], Kind>> = {
   ...{ item: 'action_item', program: 'program', exception: 'exception', risk: 'risk', case: 'case' },
   finding: 'finding',
+  review_round: 'review_round',
 };
 
 interface AddProps {

@@ -46,7 +46,7 @@ export function DrawForm({ of: one }: { of: Schemas['ReviewRoundDetail'] }): Rea
             label: t(`review.methodIs.${value}`),
           }))}
           value={method}
-          onChange={(chosen) => take((chosen ?? 'simple') as Method)}
+          onChange={(chosen) => take(chosen ?? 'simple')}
         />
         <NumberInput
           label={t('review.size')}

@@ -115,6 +115,8 @@ function useStateOf({ kind, state }: Hit): string | null {
       return t(`risk.is.${state as Schemas['Risk']['status']}`);
     case 'case':
       return t(`case.is.${state as Schemas['Case']['status']}`);
+    case 'review_round':
+      return t(`review.is.${state as Schemas['ReviewRound']['status']}`);
     default:
       return null;
   }

@@ -3,7 +3,8 @@ import { addTexts } from '../../lib/texts.js';
 import { exceptions } from '../../texts/en/exceptions.js';
 import { programs } from '../../texts/en/programs.js';
 import { cases } from '../../texts/en/cases.js';
+import { reviews } from '../../texts/en/reviews.js';
 import { risks } from '../../texts/en/risks.js';
 import { search } from '../../texts/en/search.js';
 
-addTexts({ ...exceptions, ...programs, ...risks, ...cases, ...search });
+addTexts({ ...exceptions, ...programs, ...risks, ...cases, ...reviews, ...search });

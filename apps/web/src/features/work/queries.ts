@@ -15,6 +15,9 @@ export const myExceptions = api.queryOptions('get', '/exceptions', {
   params: { query: { waitingFor: 'me', limit: pageSize } },
 });
 export const myCases = api.queryOptions('get', '/cases', { params: { query: { waitingFor: 'me', limit: pageSize } } });
+export const myReviews = api.queryOptions('get', '/review-rounds', {
+  params: { query: { judge: 'me', limit: pageSize } },
+});
 export const myRisks = api.queryOptions('get', '/risks', { params: { query: { waitingFor: 'me', limit: pageSize } } });
 
 export const unread = api.queryOptions('get', '/notifications', {

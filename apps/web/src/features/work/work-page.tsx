@@ -13,7 +13,7 @@ import { useCommands } from '../../lib/shortcuts.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { FirstRun } from './first-run.js';
 import { ItemRow } from './item-row.js';
-import { myCases, myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
+import { myCases, myReviews, myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
 import { Told } from './told.js';
 
 type Item = Schemas['ActionItem'];
@@ -34,6 +34,7 @@ export function WorkPage(): ReactElement {
   const exceptions = useQuery(myExceptions).data?.items;
   const risks = useQuery(myRisks).data?.items;
   const cases = useQuery(myCases).data?.items;
+  const reviews = useQuery(myReviews).data?.items;
   useAsList(
     useMemo(
       () => [
@@ -41,9 +42,10 @@ export function WorkPage(): ReactElement {
         ...(exceptions ?? []).map(({ key }) => `/exceptions/${key}` as const),
         ...(risks ?? []).map(({ key }) => `/risks/${key}` as const),
         ...(cases ?? []).map(({ key }) => `/cases/${key}` as const),
+        ...(reviews ?? []).map(({ key }) => `/review-rounds/${key}` as const),
         ...mine.map(({ key }) => `/items/${key}` as const),
       ],
-      [waiting, exceptions, risks, cases, mine],
+      [waiting, exceptions, risks, cases, reviews, mine],
     ),
   );
   const move = useMemo(
@@ -137,13 +139,14 @@ function Section({
   );
 }
 
-/** Exceptions, risks and cases that wait for me: they are few, and decided on their own pages. */
+/** Exceptions, risks, cases and review rounds that wait for me: they are few, and decided on their own pages. */
 function Others(): ReactElement | null {
   const t = useTexts();
   const exceptions = useQuery(myExceptions).data?.items ?? [];
   const risks = useQuery(myRisks).data?.items ?? [];
   const cases = useQuery(myCases).data?.items ?? [];
-  if (exceptions.length + risks.length + cases.length === 0) return null;
+  const reviews = useQuery(myReviews).data?.items ?? [];
+  if (exceptions.length + risks.length + cases.length + reviews.length === 0) return null;
   return (
     <ul className="rows">
       {exceptions.map((each) => (
@@ -164,6 +167,14 @@ function Others(): ReactElement | null {
         <li key={each.id}>
           <Text size="sm">
             <RegisterLink of="cases" record={each} /> · {t(`work.caseWaits.${whatFor(each.status)}`)}
+            {each.overdue && ` · ${t('work.caseLate')}`}
+          </Text>
+        </li>
+      ))}
+      {reviews.map((each) => (
+        <li key={each.id}>
+          <Text size="sm">
+            <RegisterLink of="review-rounds" record={each} /> · {t('work.reviewWaits')}
             {each.overdue && ` · ${t('work.caseLate')}`}
           </Text>
         </li>

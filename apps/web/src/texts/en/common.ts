@@ -56,6 +56,7 @@ export const common = {
       risk: 'Risks',
       case: 'Cases',
       finding: 'Findings',
+      review_round: 'Review rounds',
       policy: 'Policies',
       template: 'Templates',
       person: 'People',

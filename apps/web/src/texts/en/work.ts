@@ -26,6 +26,7 @@ export const work = {
       lead: 'a case that you lead',
       close: 'a case that waits to be closed by you',
     },
+    reviewWaits: 'a review round with items for you to judge',
     caseLate: 'overdue',
   },
 } as const;

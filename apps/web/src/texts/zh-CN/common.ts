@@ -56,6 +56,7 @@ export const common = {
       risk: '风险',
       case: '案例',
       finding: '审查发现',
+      review_round: '评审轮次',
       policy: '政策',
       template: '模板',
       person: '人员',

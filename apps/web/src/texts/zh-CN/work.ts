@@ -22,6 +22,7 @@ export const work = {
     exceptionWaits: '有一项例外等待您',
     riskWaits: '有一项风险复核等待您',
     caseWaits: { triage: '等待您分诊的案例', lead: '由您负责的案例', close: '等待您关闭的案例' },
+    reviewWaits: '有内容等您评审的评审轮次',
     caseLate: '已逾期',
   },
 };
