@@ -35,6 +35,7 @@ const nothing: Ids = {
   programs: absent,
   'action-items': absent,
   imports: absent,
+  'review-rounds': absent,
   key: 'AI-999999',
   word: 'Nowhere',
 };

@@ -13,7 +13,6 @@ import { resultsOf, type JudgedItem } from '../../../../domain/review/results.js
 import { reviewKey, type ReviewRound } from '../../../../domain/review/round.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { separatorNames, separators, type SeparatorName } from '../exports/csv.js';
-import { exportName } from '../exports/export-table.js';
 import { csvStream, xlsxStream } from '../exports/write-sheet.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice } from '../openapi/fields.js';
@@ -73,7 +72,7 @@ export class ReviewResultsController {
     const { facts, items, names } = await this.judged(this.dataSource.manager, ref, actor);
     const columns = judgedTable(facts, names);
     const rows = inParts(items);
-    const name = exportName(Date.now(), format, reviewKey(facts.number));
+    const name = `${reviewKey(facts.number)}.${format}`;
     return new StreamableFile(
       format === 'csv' ? csvStream(columns, rows, separators[separator]) : xlsxStream(columns, rows, 'Items'),
       { type: mediaTypes[format], disposition: `attachment; filename="${name}"` },

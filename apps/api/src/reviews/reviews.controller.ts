@@ -33,8 +33,13 @@ class SizeQuery {
   })
   prevalence?: number;
 
-  @Decimal({ min: 0.01, max: 50, description: 'To within how many percentage points it is to be known.', example: 5 })
-  margin!: number;
+  @Decimal({
+    min: 0.01,
+    max: 50,
+    optional: true,
+    description: 'To within how many percentage points it is to be known; 5 where nothing is said.',
+  })
+  margin?: number;
 
   @Decimal({ min: 50, max: 99.9, optional: true, description: 'How surely, in percent; 95 where nothing is said.' })
   confidence?: number;
@@ -71,7 +76,7 @@ export class ReviewsController {
     description: `A list of a round has ${mostListed} rows at most.`,
     returns: object({ size: integer, assumptions: list(text) }),
   })
-  size(@Query() { population, prevalence = 50, margin, confidence = 95 }: SizeQuery): object {
+  size(@Query() { population, prevalence = 50, margin = 5, confidence = 95 }: SizeQuery): object {
     return sampleSize({
       population: population ?? null,
       prevalence: prevalence / 100,

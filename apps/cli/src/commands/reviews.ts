@@ -95,7 +95,7 @@ function sizeCommand(reviews: Command): void {
   reviews
     .command('size')
     .description('how many to draw, so that the share of violations is known to within a margin')
-    .addOption(share('--margin <percent>', 'to within how many percentage points').makeOptionMandatory())
+    .addOption(share('--margin <percent>', 'to within how many percentage points; 5 where nothing is said'))
     .option('--population <n>', 'how many there are; very many where nothing is said', wholeNumber)
     .addOption(share('--prevalence <percent>', 'violations that are expected; 50, the safe one, where nothing is said'))
     .addOption(share('--confidence <percent>', 'how surely; 95 where nothing is said'))
@@ -105,7 +105,7 @@ function sizeCommand(reviews: Command): void {
       async ({
         json: asJson,
         ...asked
-      }: Common & { margin: number; population?: number; prevalence?: number; confidence?: number }) => {
+      }: Common & { margin?: number; population?: number; prevalence?: number; confidence?: number }) => {
         const found = await new Client().get('/review-rounds/sample-size', given(asked));
         show(asJson, found, () =>
           [`Draw ${plain(found.size)}.`, ...found.assumptions.map((line) => `- ${plain(line)}`)].join('\n'),

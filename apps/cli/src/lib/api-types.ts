@@ -13047,9 +13047,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
+                query?: {
                     confidence?: number;
-                    margin: number;
+                    margin?: number;
                     population?: number;
                     prevalence?: number;
                 };
