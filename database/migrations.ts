@@ -101,6 +101,7 @@ import { LinkCases1765713000000 } from '../migrations/1765713000000-LinkCases.js
 import { FindWhatIsAlike1765713100000 } from '../migrations/1765713100000-FindWhatIsAlike.js';
 import { CreateFindings1765714000000 } from '../migrations/1765714000000-CreateFindings.js';
 import { LinkFindings1765714100000 } from '../migrations/1765714100000-LinkFindings.js';
+import { HearChecksOnce1765714200000 } from '../migrations/1765714200000-HearChecksOnce.js';
 import { CreateMetrics1765715000000 } from '../migrations/1765715000000-CreateMetrics.js';
 import { WatchMetrics1765715010000 } from '../migrations/1765715010000-WatchMetrics.js';
 import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
@@ -211,6 +212,7 @@ export const migrations = [
   FindWhatIsAlike1765713100000,
   CreateFindings1765714000000,
   LinkFindings1765714100000,
+  HearChecksOnce1765714200000,
   CreateMetrics1765715000000,
   WatchMetrics1765715010000,
   ReviewSamples1765716000000,

@@ -67,10 +67,9 @@ export async function calendarsOf(
   return { calendar, ofMarket: false, calendars };
 }
 
-function failedSince(
-  manager: EntityManager,
-  { id, status, remediation }: Finding,
-): Promise<FindingRecord['failedCheck']> {
-  const done = (status === 'remediated' || status === 'verified') && remediation !== null;
-  return done ? failedCheckOf(manager, id, remediation.at) : Promise.resolve(null);
+/** Of what nobody remediates none is looked for. */
+function failedSince(manager: EntityManager, facts: Finding): Promise<FindingRecord['failedCheck']> {
+  const { id, status, checkedUntil } = facts;
+  const looks = status === 'remediating' || status === 'remediated' || status === 'verified';
+  return looks ? failedCheckOf(manager, id, checkedUntil ?? 0) : Promise.resolve(null);
 }

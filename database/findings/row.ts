@@ -36,6 +36,7 @@ export const findingRow = new RecordRow<Finding>('findings', {
   withdrawal: kept('withdrawal', 'text'),
   reopening: kept('reopening', 'json'),
   reopened: kept('reopened', 'integer'),
+  checkedUntil: kept('checked_until', 'instant'),
   closedAt: kept('closed_at', 'instant'),
   firstTarget: kept('first_target', 'json'),
   firstTargetAt: kept('first_target_at', 'instant'),

@@ -114,6 +114,7 @@ export function newFinding(
     withdrawal: null,
     reopening: null,
     reopened: 0,
+    checkedUntil: null,
     closedAt: null,
     firstTarget: null,
     firstTargetAt: null,

@@ -36,7 +36,7 @@ test('proposed, the owner has working time to answer, by the rating; the target 
   expect(facts.firstTargetAt).toBeNull();
   expect(planned({ facts, ...record })).toEqual(['reminder 2026-01-09', 'breach 2026-01-12']);
   const critical = cameOf(findingRecord({ rating: 'critical' }), propose).after;
-  expect(planned(critical)).toEqual(['reminder 2026-01-05', 'breach 2026-01-05']);
+  expect(planned(critical)).toEqual(['reminder 2026-01-05', 'breach 2026-01-06']);
 });
 
 test('agreed, it runs to the target date; a later one moves that, and the first stays', () => {
@@ -150,4 +150,13 @@ test('limits are working time, and not too long', () => {
     agreeWithin: { ...findingLimits.agreeWithin, low: 'P5D', high: '61 working days' },
   };
   expect(limitsProblems(wrong).map(({ path }) => path)).toEqual(['agreeWithin.low', 'agreeWithin.high']);
+});
+
+test('a check that had failed before it was done opens it no second time, though the clock of its item is ahead', () => {
+  const failedCheck = { itemKey: 'AI-7', found: 'It is back', at: monday + day };
+  const remediating = {
+    ...cameOf(findingRecord(), propose, agree, { by: 'owner', command: { type: 'remediate' } }).after,
+  };
+  const done = cameOf({ ...remediating, failedCheck }, finish, verify('head'));
+  expect(done.after.facts).toMatchObject({ status: 'verified', reopened: 0, checkedUntil: monday + day });
 });

@@ -79,6 +79,8 @@ export interface Finding extends FindingContent {
   reopening: { reason: string; by: string | null; at: Instant } | null;
   /** How often it was opened again after it was verified, or was to be. */
   reopened: number;
+  /** Up to when effectiveness checks that failed are known: those before it was said to be done, or that opened it again. */
+  checkedUntil: Instant | null;
   closedAt: Instant | null;
   /** That to which the owner agreed first, and the present one; null until it is proposed. */
   firstTarget: LocalDue | null;
@@ -135,7 +137,7 @@ export interface FindingRecord {
   managers: Record<string, string | null>;
   names: Record<string, string>;
   delegations: Delegations;
-  /** The last one that failed since it was said to be done, or was verified. */
+  /** The last one that failed, and is not known to it yet. */
   failedCheck: FailedCheck | null;
 }
 

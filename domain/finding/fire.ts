@@ -14,8 +14,7 @@ export function lookAtFinding(outcome: FindingOutcome, now: Instant): FindingOut
   const { facts, failedCheck } = fired.after;
   if (failedCheck === null || (facts.status !== 'verified' && facts.status !== 'remediated')) return fired;
   const key = `finding/${facts.id}#check:${failedCheck.itemKey}:${failedCheck.at}`;
-  const change = new FindingChange({ ...fired, after: { ...fired.after, failedCheck: null } }, key, null, now);
-  return reopenByCheck(change, failedCheck);
+  return reopenByCheck(new FindingChange(fired, key, null, now), failedCheck);
 }
 
 const kinds = {

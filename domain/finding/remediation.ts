@@ -17,8 +17,11 @@ export function remediate(change: FindingChange, { note, record }: Command<'reme
 /** The owner says that it is done; somebody else looks whether it is. */
 export function finish(change: FindingChange, { text, links }: Command<'finish'>): FindingOutcome {
   change.require('finish');
-  const { actorId, at, current } = change;
+  const { actorId, at, current, now: subject } = change;
   change.set({ status: 'remediated', remediation: { text, links, by: actorId ?? current.ownerId, at } });
+  // What failed before is why it was done once more.
+  change.set({ checkedUntil: Math.max(at, subject.failedCheck?.at ?? at) });
+  change.setRecord({ failedCheck: null });
   const late = current.targetAt !== null && at > current.targetAt;
   waitWithin(change, 'verifyWithin');
   const to = findHearers(['owner', 'domain_lead', 'requester'], waitingParts(change.now, at));
@@ -68,8 +71,10 @@ export function reopen(change: FindingChange, { target, reason }: Command<'reope
 }
 
 /** What remediated it did not help, as was found at an effectiveness check: it is opened again by itself. */
-export function reopenByCheck(change: FindingChange, { itemKey, found }: FailedCheck): FindingOutcome {
+export function reopenByCheck(change: FindingChange, { itemKey, found, at }: FailedCheck): FindingOutcome {
   change.require('reopen');
+  change.set({ checkedUntil: at });
+  change.setRecord({ failedCheck: null });
   const reason = `the effectiveness check of ${itemKey} failed: ${found}`;
   return openAgain(change, { reason, target: undefined, check: itemKey });
 }

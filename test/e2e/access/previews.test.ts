@@ -36,6 +36,7 @@ const nothing: Ids = {
   'action-items': absent,
   imports: absent,
   'review-rounds': absent,
+  findings: absent,
   key: 'AI-999999',
   word: 'Nowhere',
 };
