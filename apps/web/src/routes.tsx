@@ -161,6 +161,19 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/findings',
+    validateSearch: listed<'q' | 'status' | 'grade' | 'rating' | 'stage' | 'age' | 'overdue' | 'of'>(
+      ...(['q', 'status', 'grade', 'rating', 'stage', 'age', 'overdue', 'of'] as const),
+    ),
+    component: lazyRouteComponent(() => import('./features/findings/findings-page.js'), 'FindingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/findings/$ref',
+    component: lazyRouteComponent(() => import('./features/findings/finding-page.js'), 'FindingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/risks',
     validateSearch: listed<'q' | 'status' | 'rating' | 'overdue'>('q', 'status', 'rating', 'overdue'),
     component: lazyRouteComponent(() => import('./features/risks/risks-page.js'), 'RisksPage'),

@@ -60,7 +60,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await page.getByRole('heading', { level: 1, name: new RegExp(`^${item.key} `) }).waitFor();
     await links.getByRole('link', { name: key }).waitFor();
     await links.getByText('to be triaged').waitFor();
-    await links.getByRole('button', { name: `Take the link to ${key} away` }).click();
+    await links.getByRole('button', { name: `Take away the link to ${key}` }).click();
     await links.getByText('Linked to nothing yet.').waitFor();
     expect((await c.owner.get(`/cases/${key}/links`)).body.items).toEqual([]);
     expect(windows.complained()).toEqual([]);

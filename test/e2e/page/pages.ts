@@ -44,6 +44,8 @@ export const pages: { path: string; at: (sample: Sample) => string }[] = [
   { path: '/review-rounds', at: () => '/review-rounds' },
   { path: '/review-rounds/$ref', at: ({ round }) => `/review-rounds/${round.key}` },
   { path: '/review-rounds/$ref/judge', at: ({ round }) => `/review-rounds/${round.key}/judge` },
+  { path: '/findings', at: ({ found }) => `/findings?of=${found.key}` },
+  { path: '/findings/$ref', at: ({ finding }) => `/findings/${finding.key}` },
   { path: '/risks', at: () => '/risks' },
   { path: '/risks/$ref', at: ({ risk }) => `/risks/${risk.key}` },
 ];

@@ -16,6 +16,7 @@ export interface Sample extends Case {
   risk: { key: string };
   found: { key: string };
   round: { key: string };
+  finding: { key: string };
   policyId: string;
   webhookId: string;
   deliveryId: string;
@@ -78,9 +79,9 @@ async function rehearsed({ manager, programId }: Case): Promise<string> {
 }
 
 async function registers(
-  { manager, ownerId, leadId }: Case,
+  { manager, owner, ownerId, leadId }: Case,
   item: string,
-): Promise<Pick<Sample, 'exception' | 'risk' | 'found' | 'round'>> {
+): Promise<Pick<Sample, 'exception' | 'risk' | 'found' | 'round' | 'finding'>> {
   const exception = await manager.must('/exceptions', {
     kind: 'policy_exception',
     title: 'Payout holds are released by hand until the new file arrives',
@@ -129,7 +130,16 @@ async function registers(
   const content = 'id,title,link\nL-1,A bag,https://example.com/1\nL-2,A watch,https://example.com/2\n';
   await manager.upload(`/review-rounds/${round.id}/list`, options, { name: 'november.csv', content });
   await manager.must(`/review-rounds/${round.id}/open`);
-  return { exception, risk, found, round };
+  const { id } = await manager.must('/findings', {
+    title: 'Appeals are answered by those who decided',
+    condition: 'Nine appeals of ten in May were read by the reviewer who had decided.',
+    criteria: 'Policy 4.2: somebody else reads an appeal.',
+    ...{ recommendations: ['Give appeals to a team of their own', 'Sample them weekly'], links: [found.key] },
+    ...{ grade: 'finding', rating: 'high', stage: 'appeals', markets: ['SG'], ownerId, domainLeadId: leadId },
+  });
+  await manager.must(`/findings/${id}/propose`);
+  const finding = await owner.must(`/findings/${id}/agree`);
+  return { exception, risk, found, round, finding };
 }
 
 /** What runs by itself, or ran for many at once. */

@@ -28,6 +28,7 @@ const ways: Partial<Record<Kind, (target: Target) => Way>> = {
   risk: byKey('/risks/$ref'),
   case: byKey('/cases/$ref'),
   review_round: byKey('/review-rounds/$ref'),
+  finding: byKey('/findings/$ref'),
   policy: byId('/policies/$id'),
   person: byId('/people/$id'),
   team: ({ title }) => ({ to: '/teams', search: { q: title } }),

@@ -17,6 +17,7 @@ export const navGroups = [
     pages: [
       { to: '/cases', label: 'nav.cases', key: 'g k' },
       { to: '/review-rounds', label: 'nav.reviews', key: 'g q' },
+      { to: '/findings', label: 'nav.findings', key: 'g g' },
       { to: '/exceptions', label: 'nav.exceptions', key: 'g x' },
       { to: '/risks', label: 'nav.risks', key: 'g r' },
     ],

@@ -23,6 +23,7 @@ import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
 import type { cases } from './en/cases.js';
 import type { reviews } from './en/reviews.js';
+import type { findings } from './en/findings.js';
 import type { risks } from './en/risks.js';
 import type { views } from './en/views.js';
 import type { search } from './en/search.js';
@@ -55,6 +56,7 @@ export type Texts = typeof en &
   typeof risks &
   typeof cases &
   typeof reviews &
+  typeof findings &
   typeof views &
   typeof search &
   typeof work;

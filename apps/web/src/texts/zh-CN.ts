@@ -15,6 +15,7 @@ import { rehearsals } from './zh-CN/rehearsals.js';
 import { exceptions } from './zh-CN/exceptions.js';
 import { cases } from './zh-CN/cases.js';
 import { reviews } from './zh-CN/reviews.js';
+import { findings } from './zh-CN/findings.js';
 import { risks } from './zh-CN/risks.js';
 import { policies } from './zh-CN/policies.js';
 import { calendars } from './zh-CN/calendars.js';
@@ -58,6 +59,7 @@ export const zhCN: Translated<Texts> = {
   ...risks,
   ...cases,
   ...reviews,
+  ...findings,
   ...views,
   ...search,
 };

@@ -1,7 +1,7 @@
 import './texts.js';
 import { Anchor, Badge, Grid, Group, List, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Came } from '../../components/came.js';
 import { Due } from '../../components/due.js';
@@ -56,6 +56,11 @@ export function CasePage(): ReactElement {
       </PageHead>
       <Stack gap="md">
         <RecordActs record={one} allowed={one.allowed} acts={caseActs(t, one)} waitingFor={[]} />
+        <Text size="sm">
+          <Anchor component={Link} to="/findings" search={{ of: one.key } as never} inherit>
+            {t('case.makeFinding')}
+          </Anchor>
+        </Text>
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="md">

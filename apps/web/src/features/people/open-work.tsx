@@ -19,6 +19,7 @@ const places: Partial<Record<Holding['kind'], string>> = {
   risk: '/risks/$ref',
   case: '/cases/$ref',
   review_round: '/review-rounds/$ref',
+  finding: '/findings/$ref',
 };
 
 /** What hangs on a person, as far as whoever looks sees it. */

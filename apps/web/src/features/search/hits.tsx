@@ -117,6 +117,8 @@ function useStateOf({ kind, state }: Hit): string | null {
       return t(`case.is.${state as Schemas['Case']['status']}`);
     case 'review_round':
       return t(`review.is.${state as Schemas['ReviewRound']['status']}`);
+    case 'finding':
+      return t(`finding.is.${state as Schemas['Finding']['status']}`);
     default:
       return null;
   }

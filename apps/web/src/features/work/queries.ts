@@ -18,6 +18,9 @@ export const myCases = api.queryOptions('get', '/cases', { params: { query: { wa
 export const myReviews = api.queryOptions('get', '/review-rounds', {
   params: { query: { judge: 'me', limit: pageSize } },
 });
+export const myFindings = api.queryOptions('get', '/findings', {
+  params: { query: { waitingFor: 'me', limit: pageSize } },
+});
 export const myRisks = api.queryOptions('get', '/risks', { params: { query: { waitingFor: 'me', limit: pageSize } } });
 
 export const unread = api.queryOptions('get', '/notifications', {

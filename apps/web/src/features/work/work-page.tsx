@@ -13,7 +13,7 @@ import { useCommands } from '../../lib/shortcuts.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { FirstRun } from './first-run.js';
 import { ItemRow } from './item-row.js';
-import { myCases, myReviews, myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
+import { myCases, myFindings, myReviews, myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
 import { Told } from './told.js';
 
 type Item = Schemas['ActionItem'];
@@ -35,6 +35,7 @@ export function WorkPage(): ReactElement {
   const risks = useQuery(myRisks).data?.items;
   const cases = useQuery(myCases).data?.items;
   const reviews = useQuery(myReviews).data?.items;
+  const findings = useQuery(myFindings).data?.items;
   useAsList(
     useMemo(
       () => [
@@ -43,9 +44,10 @@ export function WorkPage(): ReactElement {
         ...(risks ?? []).map(({ key }) => `/risks/${key}` as const),
         ...(cases ?? []).map(({ key }) => `/cases/${key}` as const),
         ...(reviews ?? []).map(({ key }) => `/review-rounds/${key}` as const),
+        ...(findings ?? []).map(({ key }) => `/findings/${key}` as const),
         ...mine.map(({ key }) => `/items/${key}` as const),
       ],
-      [waiting, exceptions, risks, cases, reviews, mine],
+      [waiting, exceptions, risks, cases, reviews, findings, mine],
     ),
   );
   const move = useMemo(
@@ -139,14 +141,15 @@ function Section({
   );
 }
 
-/** Exceptions, risks, cases and review rounds that wait for me: they are few, and decided on their own pages. */
+/** Exceptions, risks, cases, review rounds and findings that wait for me: they are few, and decided on their own pages. */
 function Others(): ReactElement | null {
   const t = useTexts();
   const exceptions = useQuery(myExceptions).data?.items ?? [];
   const risks = useQuery(myRisks).data?.items ?? [];
   const cases = useQuery(myCases).data?.items ?? [];
   const reviews = useQuery(myReviews).data?.items ?? [];
-  if (exceptions.length + risks.length + cases.length + reviews.length === 0) return null;
+  const findings = useQuery(myFindings).data?.items ?? [];
+  if (exceptions.length + risks.length + cases.length + reviews.length + findings.length === 0) return null;
   return (
     <ul className="rows">
       {exceptions.map((each) => (
@@ -179,8 +182,22 @@ function Others(): ReactElement | null {
           </Text>
         </li>
       ))}
+      {findings.map((each) => (
+        <li key={each.id}>
+          <Text size="sm">
+            <RegisterLink of="findings" record={each} /> · {t(`work.findingWaits.${askedOf(each.status)}`)}
+            {each.overdue && ` · ${t('work.caseLate')}`}
+          </Text>
+        </li>
+      ))}
     </ul>
   );
+}
+
+function askedOf(status: Schemas['Finding']['status']): 'answer' | 'remediate' | 'verify' | 'write' {
+  if (status === 'proposed' || status === 'disputed') return 'answer';
+  if (status === 'remediated') return 'verify';
+  return status === 'draft' ? 'write' : 'remediate';
 }
 
 function whatFor(status: Schemas['Case']['status']): 'triage' | 'close' | 'lead' {

@@ -91,6 +91,7 @@ export const cases = {
     seenBefore: 'Seen before?',
     notSeen: 'Nothing that you see is like it.',
     matches: 'Matches: {{words}}',
+    makeFinding: 'Make a finding of it',
     add: 'Report a case',
     act: {
       triage: 'Triage it',

@@ -42,6 +42,6 @@ export const links = {
       remediated: 'to be verified',
       verified: 'verified',
     },
-    removeThis: 'Take the link to {{what}} away',
+    removeThis: 'Take away the link to {{what}}',
   },
 } as const;

@@ -27,6 +27,12 @@ export const work = {
       close: 'a case that waits to be closed by you',
     },
     reviewWaits: 'a review round with items for you to judge',
+    findingWaits: {
+      answer: 'a finding that waits for your answer',
+      remediate: 'a finding that is yours to remediate',
+      verify: 'a finding that waits for you to verify it',
+      write: 'a finding that you are writing',
+    },
     caseLate: 'overdue',
   },
 } as const;

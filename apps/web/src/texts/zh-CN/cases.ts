@@ -87,6 +87,7 @@ export const cases = {
     seenBefore: '以前见过吗？',
     notSeen: '您能看到的记录中没有类似的。',
     matches: '相符：{{words}}',
+    makeFinding: '转为审查发现',
     add: '报告案例',
     act: {
       triage: '分诊',

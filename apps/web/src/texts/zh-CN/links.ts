@@ -42,6 +42,6 @@ export const links = {
       remediated: '待验证',
       verified: '已验证',
     },
-    removeThis: '取消与 {{what}} 的关联',
+    removeThis: '取消关联：{{what}}',
   },
 };

@@ -23,6 +23,12 @@ export const work = {
     riskWaits: '有一项风险复核等待您',
     caseWaits: { triage: '等待您分诊的案例', lead: '由您负责的案例', close: '等待您关闭的案例' },
     reviewWaits: '有内容等您评审的评审轮次',
+    findingWaits: {
+      answer: '等待您答复的发现',
+      remediate: '由您整改的发现',
+      verify: '等待您验证的发现',
+      write: '您正在撰写的发现',
+    },
     caseLate: '已逾期',
   },
 };

@@ -1,0 +1,6 @@
+import '../../lib/record-texts.js';
+import { addTexts } from '../../lib/texts.js';
+import { cases } from '../../texts/en/cases.js';
+import { findings } from '../../texts/en/findings.js';
+
+addTexts({ ...cases, ...findings });
