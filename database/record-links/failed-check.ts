@@ -8,6 +8,9 @@ import type { OutboxEntry } from '../engine/outbox.js';
 const remediates = `l.one_kind = 'finding' AND (l.record_kind = 'action_item' AND l.record_id = i.id
   OR l.record_kind = 'program' AND l.record_id = i.program_id)`;
 
+/** SQL: when an event was, in whole milliseconds, as the rules know instants: what was heard is not later than itself. */
+const told = `date_trunc('milliseconds', e.at)`;
+
 /** The last effectiveness check that failed after an instant, of an item, or of an item of a program, to which a finding is linked. */
 export async function failedCheckOf(
   manager: EntityManager,
@@ -15,10 +18,10 @@ export async function failedCheckOf(
   since: Instant,
 ): Promise<FailedCheck | null> {
   const [row] = await manager.query<{ number: number; found: string; at: number }[]>(
-    `SELECT i.number, e.data ->> 'finding' AS found, (extract(epoch FROM e.at) * 1000)::float8 AS at
+    `SELECT i.number, e.data ->> 'finding' AS found, (extract(epoch FROM ${told}) * 1000)::float8 AS at
      FROM record_links l JOIN action_items i ON ${remediates}
      JOIN audit_events e ON e.subject_id = i.id AND e.type = 'item.effectiveness_failed'
-     WHERE l.case_id = $1 AND e.at > to_timestamp($2 / 1000.0) ORDER BY e.at DESC, e.seq DESC LIMIT 1`,
+     WHERE l.case_id = $1 AND ${told} > to_timestamp($2 / 1000.0) ORDER BY e.at DESC, e.seq DESC LIMIT 1`,
     [findingId, since],
   );
   return row
