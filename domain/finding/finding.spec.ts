@@ -159,4 +159,6 @@ test('a check that had failed before it was done opens it no second time, though
   };
   const done = cameOf({ ...remediating, failedCheck }, finish, verify('head'));
   expect(done.after.facts).toMatchObject({ status: 'verified', reopened: 0, checkedUntil: monday + day });
+  const known = { ...remediating, facts: { ...remediating.facts, checkedUntil: monday + day } };
+  expect(cameOf(known, finish).after.facts.checkedUntil).toBe(monday + day);
 });

@@ -20,7 +20,7 @@ export function finish(change: FindingChange, { text, links }: Command<'finish'>
   const { actorId, at, current, now: subject } = change;
   change.set({ status: 'remediated', remediation: { text, links, by: actorId ?? current.ownerId, at } });
   // What failed before is why it was done once more.
-  change.set({ checkedUntil: Math.max(at, subject.failedCheck?.at ?? at) });
+  change.set({ checkedUntil: Math.max(at, current.checkedUntil ?? at, subject.failedCheck?.at ?? at) });
   change.setRecord({ failedCheck: null });
   const late = current.targetAt !== null && at > current.targetAt;
   waitWithin(change, 'verifyWithin');
