@@ -3,7 +3,16 @@ import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 
 /** What may stand at an end of a link; at one of both stands a case or a finding. */
-export const linkedKinds = ['action_item', 'program', 'exception', 'risk', 'case', 'finding', 'review_round', 'breach'] as const;
+export const linkedKinds = [
+  'action_item',
+  'program',
+  'exception',
+  'risk',
+  'case',
+  'finding',
+  'review_round',
+  'breach',
+] as const;
 export type LinkedKind = (typeof linkedKinds)[number];
 
 /** Those that tell of their links in their own trail. */

@@ -89,6 +89,8 @@ beforeAll(async () => {
     combineWindowSeconds: 0,
     requestsPerMinute: 1e6,
     failuresPerMinute: 1e6,
+    // Proofs lead to the newest: one that is signed meanwhile is no word about what is hidden.
+    checkpointMinutes: 1_440,
   };
   tollgate = await startTollgate({ settings });
   const { admin, dataSource, temporal } = tollgate;

@@ -2277,6 +2277,521 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    band?: "amber" | "red";
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    limit?: number;
+                    market?: string;
+                    metric?: string;
+                    owner?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    type?: "out_of_band" | "missing";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Breach"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreachDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreachDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BreachReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreachDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaches/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    band?: "amber" | "red";
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    limit?: number;
+                    market?: string;
+                    metric?: string;
+                    owner?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    type?: "out_of_band" | "missing";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bulk-operations": {
         parameters: {
             query?: never;
@@ -7524,8 +8039,10 @@ export interface paths {
                         "application/json": {
                             corrected: number;
                             created: number;
+                            ended: number;
                             moved: components["schemas"]["MetricSlice"][];
                             movedCount: number;
+                            opened: number;
                             unchanged: number;
                         };
                     };
@@ -7574,9 +8091,11 @@ export interface paths {
                         "application/json": {
                             corrected: number;
                             created: number;
+                            ended: number;
                             ignoredColumns: string[];
                             moved: components["schemas"]["MetricSlice"][];
                             movedCount: number;
+                            opened: number;
                             unchanged: number;
                         };
                     };
@@ -8313,7 +8832,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened" | "breach_opened" | "breach_worse" | "breach_missing" | "breach_level" | "breach_ended" | "breach_given" | "breach_taken";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -14325,7 +14844,7 @@ export interface paths {
                             items: {
                                 count: number;
                                 /** @enum {string} */
-                                kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+                                kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
                             }[];
                         };
                     };
@@ -16229,6 +16748,61 @@ export interface components {
             above?: number | null;
             below?: number | null;
         };
+        Breach: {
+            acknowledgedUntil: string | null;
+            band: ("amber" | "red") | null;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                zone: string;
+            };
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            ladderLevel: number;
+            markets: string[];
+            metric: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                name: string;
+            };
+            number: number;
+            overdue: boolean;
+            owner: components["schemas"]["PersonRef"];
+            reasons: string[];
+            ref: string;
+            restricted: boolean;
+            /** Format: date */
+            since: string;
+            slice: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            status: "expected" | "open" | "ended" | "withdrawn";
+            title: string;
+            /** @enum {string} */
+            type: "out_of_band" | "missing";
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        BreachDetail: components["schemas"]["Breach"] & {
+            allowed: string[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+        };
+        BreachReassignment: {
+            /** Format: uuid */
+            ownerId: string;
+            reason: string;
+        };
         BulkBody: {
             by?: string;
             /** @enum {string} */
@@ -16673,6 +17247,10 @@ export interface components {
         CasePolicyChoice: {
             escalation?: string;
             reminder?: string;
+        };
+        CaseRating: {
+            impact: number;
+            likelihood: number;
         };
         CaseReason: {
             reason: string;
@@ -17445,6 +18023,12 @@ export interface components {
                 [key: string]: number;
             };
         };
+        ExpectedBody: {
+            grace?: string;
+            slices?: {
+                [key: string]: string;
+            }[];
+        };
         Extension: {
             /** @enum {string} */
             asks: "later" | "hold" | "cancel" | "severity";
@@ -17892,7 +18476,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -17900,7 +18484,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -17910,7 +18494,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -17951,13 +18535,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -18278,7 +18862,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
                 to: components["schemas"]["NamedRef"] | null;
@@ -18289,7 +18873,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             part?: string;
             /** Format: uuid */
             toId: string | null;
@@ -18412,6 +18996,12 @@ export interface components {
             /** @enum {string} */
             direction: "lower" | "higher" | "neither";
             domain: string | null;
+            expected: {
+                grace: string;
+                slices: {
+                    [key: string]: string;
+                }[];
+            } | null;
             formula: string;
             /** Format: uuid */
             id: string;
@@ -18450,6 +19040,7 @@ export interface components {
             /** @enum {string} */
             direction?: "lower" | "higher" | "neither";
             domain?: string | null;
+            expected?: components["schemas"]["ExpectedBody"] | null;
             formula?: string;
             markets?: string[];
             name?: string;
@@ -18486,6 +19077,12 @@ export interface components {
             /** @enum {string} */
             direction: "lower" | "higher" | "neither";
             domain: string | null;
+            expected: {
+                grace: string;
+                slices: {
+                    [key: string]: string;
+                }[];
+            } | null;
             formula: string;
             /** Format: uuid */
             id: string;
@@ -18528,6 +19125,10 @@ export interface components {
         MetricThreshold: {
             amber: components["schemas"]["MetricBounds"] | null;
             baseline: number | null;
+            case: {
+                impact: number;
+                likelihood: number;
+            } | null;
             leastN: number;
             name: string;
             periods: number;
@@ -18745,6 +19346,7 @@ export interface components {
             /** @enum {string} */
             direction: "lower" | "higher" | "neither";
             domain?: string | null;
+            expected?: components["schemas"]["ExpectedBody"] | null;
             formula: string;
             key: string;
             markets?: string[];
@@ -19590,12 +20192,12 @@ export interface components {
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach";
             /** Format: date-time */
             linkedAt: string;
             linkedBy: components["schemas"]["PersonRef"];
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected";
             title: string;
         };
         Recurrence: {
@@ -20322,14 +20924,14 @@ export interface components {
                 id: string;
                 key: string | null;
                 /** @enum {string} */
-                kind: "item" | "program";
+                kind: "item" | "program" | "case";
                 title: string;
             } | null;
             /** Format: uuid */
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+            kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
             matched: {
                 excerpt: string;
                 /** @enum {string} */
@@ -20667,7 +21269,7 @@ export interface components {
             kind: "case" | "finding" | "program" | "action_item";
             score: number;
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected";
             title: string;
             words: string[];
         };
@@ -20842,6 +21444,7 @@ export interface components {
         ThresholdBody: {
             amber?: components["schemas"]["BoundsBody"] | null;
             baseline?: number | null;
+            case?: components["schemas"]["CaseRating"] | null;
             leastN?: number;
             name: string;
             periods?: number;

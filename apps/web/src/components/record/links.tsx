@@ -22,6 +22,7 @@ const paths = {
   case: '/cases/{id}/links',
   review_round: '/review-rounds/{id}/links',
   finding: '/findings/{id}/links',
+  breach: '/breaches/{id}/links',
 } as const satisfies Record<Kind, string>;
 
 /** What a record is linked to: of a case or a finding whatever it is tied to, of the others their cases and findings. Added by key or by words, and taken away. */
@@ -31,7 +32,7 @@ export function Links({ of, id }: { of: Kind; id: string }): ReactElement {
   const path = paths[of] as (typeof paths)['case'];
   const found = useQuery({
     ...api.queryOptions('get', path, { params: { path: { id } } }),
-    meta: { kinds: ['case', 'finding', 'action_item', 'program', 'exception', 'risk', 'review_round'] },
+    meta: { kinds: ['case', 'finding', 'action_item', 'program', 'exception', 'risk', 'review_round', 'breach'] },
   });
   /** The case or finding of a link, and its other end. */
   const ends = (other: { kind: Kind; id: string }): { at: '/cases/{id}/links'; id: string; recordId: string } => {
@@ -106,6 +107,13 @@ function Way({ link: { kind, id, key, title } }: { link: Link }): ReactElement {
   const record = { key: key ?? id, title };
   if (kind === 'program') return <ProgramLink program={{ id, name: title }} />;
   if (kind === 'action_item') return <ItemLink item={record} />;
+  // A breach has no page of its own: it is led by API and command line.
+  if (kind === 'breach')
+    return (
+      <>
+        <span className="key">{key}</span> {title}
+      </>
+    );
   return <RegisterLink of={kind === 'review_round' ? 'review-rounds' : `${kind}s`} record={record} />;
 }
 

@@ -41,6 +41,7 @@ export const links = {
       remediating: 'being remediated',
       remediated: 'to be verified',
       verified: 'verified',
+      expected: 'expected',
     },
     removeThis: 'Take away the link to {{what}}',
   },

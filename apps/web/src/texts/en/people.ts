@@ -52,6 +52,7 @@ export const people = {
       case: 'Case',
       review_round: 'Review round',
       finding: 'Finding',
+      breach: 'Breach of a metric',
       decision: 'Decision',
       recurrence: 'Recurrence',
       rota: 'Rota',

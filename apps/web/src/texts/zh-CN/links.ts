@@ -40,6 +40,7 @@ export const links = {
       agreed: '已确认',
       remediating: '整改中',
       remediated: '待验证',
+      expected: '待上报',
       verified: '已验证',
     },
     removeThis: '取消关联：{{what}}',

@@ -51,6 +51,7 @@ export const people = {
       case: '案例',
       review_round: '评审轮次',
       finding: '审查发现',
+      breach: '指标越界',
       decision: '待决定',
       recurrence: '周期任务',
       rota: '值班表',
