@@ -4,7 +4,7 @@ import type { Data, Line } from './line.js';
 /** The record at the other end of a link. */
 export const linkedTo = {
   record: f.object({
-    kind: f.choice('action_item', 'program', 'exception', 'risk', 'case', 'finding'),
+    kind: f.choice('action_item', 'program', 'exception', 'risk', 'case', 'finding', 'review_round', 'breach'),
     id: f.id,
     key: f.orNull(f.text('AI-12')),
     title: f.text('Retrain the reviewers of live streams'),

@@ -146,7 +146,10 @@ async function measured(): Promise<Ids> {
     ...{ source: 'Tests', cadence: 'daily', zone: 'UTC', domain: 'plain domain' },
     thresholds: [{ name: 'long', red: { above: 5 } }],
   });
-  const rows = [['2026-01-05', 7]];
+  const rows = [
+    ['2026-01-04', 4],
+    ['2026-01-05', 7],
+  ];
   await admin.must(`/governance-metrics/${id}/values`, { columns: ['period', 'value'], rows });
   const [breach] = (await admin.get('/breaches')).body.items;
   return { 'governance-metrics': id, breaches: breach.id };

@@ -18476,7 +18476,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -18484,7 +18484,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -18494,7 +18494,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -18535,13 +18535,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -18862,7 +18862,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
                 to: components["schemas"]["NamedRef"] | null;
@@ -18873,7 +18873,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "case" | "review_round" | "finding" | "breach" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             part?: string;
             /** Format: uuid */
             toId: string | null;
