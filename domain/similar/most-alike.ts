@@ -8,11 +8,15 @@ const leastAlike = 0.08;
 const samePlace = 0.1;
 
 interface Placed {
+  id: string;
   domain: string | null;
   markets: readonly string[];
 }
 
-/** Those that are alike, the most alike first; of the same domain or market a little before others. */
+/**
+ * Those that are alike, the most alike first; of the same domain or market a little before others. Those that are as alike, to
+ * three digits, stand as their ids do: in which order they were found hangs on what the database knew of all texts.
+ */
 export function mostAlike<T extends Placed>(
   found: readonly T[],
   alike: readonly Alike[],
@@ -24,8 +28,9 @@ export function mostAlike<T extends Placed>(
   return found
     .flatMap((of, index) => {
       const { score, words } = alike[index] ?? { score: 0, words: [] };
-      return score < leastAlike ? [] : [{ of, words, score: Math.min(1, score * (1 + here(of))) }];
+      const said = Math.round(1000 * Math.min(1, score * (1 + here(of)))) / 1000;
+      return score < leastAlike ? [] : [{ of, words, score: said }];
     })
-    .sort((one, other) => other.score - one.score)
+    .sort((one, other) => other.score - one.score || (one.of.id < other.of.id ? -1 : 1))
     .slice(0, mostShown);
 }

@@ -21,7 +21,7 @@ test('where nothing is counted yet, all are looked for, the first of what is ask
 
 test('of two that are as alike one of the same market and domain comes first, and at most ten are shown', () => {
   const at = { domain: 'Counterfeit and IP', market: 'th' };
-  const of = (name: string, domain: string | null, markets: string[]) => ({ name, domain, markets });
+  const of = (name: string, domain: string | null, markets: string[]) => ({ id: name, name, domain, markets });
   const found = [of('neither', null, ['VN']), of('market', null, ['TH']), of('both', 'counterfeit and ip', ['TH'])];
   const alike = found.map(() => ({ score: 0.5, words: ['bags'] }));
   expect(mostAlike(found, alike, at).map(({ of: one, score }) => [one.name, Math.round(100 * score)])).toEqual([
@@ -29,6 +29,11 @@ test('of two that are as alike one of the same market and domain comes first, an
     ['market', 55],
     ['neither', 50],
   ]);
+  // Which was found first says nothing.
+  const twins = [of('b', null, []), of('a', null, [])];
+  const scores = [0.50001, 0.5].map((score) => ({ score, words: [] }));
+  for (const order of [twins, twins.toReversed()])
+    expect(mostAlike(order, scores, at).map(({ of: { id } }) => id)).toEqual(['a', 'b']);
   expect(
     mostAlike(
       found,

@@ -75,5 +75,5 @@ export class SimilarController {
 
 function similarJson({ of, score, words }: { of: Near; score: number; words: string[] }): object {
   const { kind, id, key, title, status } = of;
-  return { kind, id, key, title, status, score: Math.round(score * 1000) / 1000, words };
+  return { kind, id, key, title, status, score, words };
 }
