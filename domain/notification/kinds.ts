@@ -70,6 +70,7 @@ export const kindWords = {
     title: 'Breaches of metrics',
     messages: breachMessages,
     events: breachEvents,
+    page: { path: 'breaches', command: 'tollgate breaches show' },
   },
 } as const satisfies Record<string, KindWords>;
 

@@ -145,6 +145,29 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/metrics',
+    validateSearch: listed<'q' | 'state'>('q', 'state'),
+    component: lazyRouteComponent(() => import('./features/metrics/metrics-page.js'), 'MetricsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/metrics/$ref',
+    validateSearch: listed<'slice'>('slice'),
+    component: lazyRouteComponent(() => import('./features/metrics/metric-page.js'), 'MetricPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/breaches',
+    validateSearch: listed<'status' | 'type'>('status', 'type'),
+    component: lazyRouteComponent(() => import('./features/metrics/breaches-page.js'), 'BreachesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/breaches/$ref',
+    component: lazyRouteComponent(() => import('./features/metrics/breach-page.js'), 'BreachPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/review-rounds',
     validateSearch: listed<'q' | 'status' | 'mine' | 'overdue'>('q', 'status', 'mine', 'overdue'),
     component: lazyRouteComponent(() => import('./features/reviews/reviews-page.js'), 'ReviewsPage'),

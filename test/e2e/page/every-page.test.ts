@@ -50,6 +50,21 @@ inBrowser('every page', (browser) => {
     300_000,
   );
 
+  test('a metric is read as a line and as a table; from its breach one comes to the slice that is out of band', async () => {
+    const page = await windows.as(c.managerId);
+    await visit(page, `/breaches/${c.breach.key}`);
+    await page.getByRole('link', { name: 'Leakage rate', exact: true }).click();
+    await page.getByRole('heading', { name: 'Its values: market VN' }).waitFor();
+    const line = page.getByRole('img', { name: /^6 values; the last, of .*, is 4.5/ });
+    await line.waitFor();
+    await page.getByText('As a table').click();
+    const rows = page.getByRole('table').getByRole('row');
+    expect(await rows.nth(1).innerText()).toMatch(/4\.5.*400\s+Red/s);
+    await page.getByRole('button', { name: 'market SG' }).click();
+    await page.getByRole('heading', { name: 'Its values: market SG' }).waitFor();
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
   const administrator = async () => (await tollgate.admin.get('/people/me')).body.id as string;
 
   test('whoever reads the trail takes the record pack of each kind of record; others are not offered it', async () => {

@@ -16,6 +16,7 @@ export interface Sample extends Case {
   risk: { key: string };
   found: { key: string };
   round: { key: string };
+  breach: { key: string; metric: string };
   finding: { key: string };
   policyId: string;
   webhookId: string;
@@ -68,6 +69,7 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
     webhookId: webhook.id,
     ...(await running(tollgate, c, late.id)),
     ...(await registers(c, late.key)),
+    breach: await measured(tollgate, c.ownerId),
     rehearsalId: await rehearsed(c),
   };
 }
@@ -140,6 +142,25 @@ async function registers(
   await manager.must(`/findings/${id}/propose`);
   const finding = await owner.must(`/findings/${id}/agree`);
   return { exception, risk, found, round, finding };
+}
+
+/** A rate of six weeks in two slices, one of which is out of band. */
+async function measured({ admin }: Tollgate, ownerId: string): Promise<Sample['breach']> {
+  const { key } = await admin.must('/governance-metrics', {
+    ...{ key: 'leakage', name: 'Leakage rate', type: 'rate', direction: 'lower', ownerId },
+    ...{ formula: 'Violations found in a sample of what was passed', source: 'Weekly sampling' },
+    ...{ cadence: 'weekly', zone: 'Asia/Singapore', dimensions: ['market'] },
+    thresholds: [{ name: 'leakage', red: { above: 0.03 }, amber: { above: 0.02 }, leastN: 100 }],
+  });
+  const weeks = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26', '2026-02-02', '2026-02-09'];
+  const rows = weeks.flatMap((week, index) => [
+    [week, 'SG', 4 + index, 400],
+    [week, 'VN', 8 + 2 * index, 400],
+  ]);
+  const columns = ['period', 'market', 'numerator', 'denominator'];
+  await admin.must(`/governance-metrics/${String(key)}/values`, { columns, rows });
+  const [breach] = (await admin.get('/breaches?status=open')).body.items;
+  return { key: breach.key, metric: key };
 }
 
 /** What runs by itself, or ran for many at once. */

@@ -72,6 +72,7 @@ test.each([
   ['cases', '/cases'],
   ['review-rounds', '/review-rounds'],
   ['findings', '/findings'],
+  ['breaches', '/breaches'],
 ])('one to %s leads to %s', async (kind, place) => {
   const browser = await signedIn(tollgate, await tollgate.person('Wei'));
   const { status, headers } = await browser.get(`/open/${kind}/${id.toUpperCase()}`);

@@ -27,12 +27,12 @@ export function PersonLink({ person }: { person: { id: string; name: string } })
   );
 }
 
-/** To an exception, a risk, a case, a review round or a finding, by its key and title. */
+/** To an exception, a risk, a case, a review round, a finding or a breach, by its key and title. */
 export function RegisterLink({
   of,
   record,
 }: {
-  of: 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings';
+  of: 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'breaches';
   record: { key: string; title: string };
 }): ReactElement {
   return (

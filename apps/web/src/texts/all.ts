@@ -24,6 +24,7 @@ import type { rehearsals } from './en/rehearsals.js';
 import type { cases } from './en/cases.js';
 import type { reviews } from './en/reviews.js';
 import type { findings } from './en/findings.js';
+import type { metrics } from './en/metrics.js';
 import type { risks } from './en/risks.js';
 import type { views } from './en/views.js';
 import type { search } from './en/search.js';
@@ -57,6 +58,7 @@ export type Texts = typeof en &
   typeof cases &
   typeof reviews &
   typeof findings &
+  typeof metrics &
   typeof views &
   typeof search &
   typeof work;

@@ -16,6 +16,7 @@ import { exceptions } from './zh-CN/exceptions.js';
 import { cases } from './zh-CN/cases.js';
 import { reviews } from './zh-CN/reviews.js';
 import { findings } from './zh-CN/findings.js';
+import { metrics } from './zh-CN/metrics.js';
 import { risks } from './zh-CN/risks.js';
 import { policies } from './zh-CN/policies.js';
 import { calendars } from './zh-CN/calendars.js';
@@ -60,6 +61,7 @@ export const zhCN: Translated<Texts> = {
   ...cases,
   ...reviews,
   ...findings,
+  ...metrics,
   ...views,
   ...search,
 };

@@ -107,15 +107,17 @@ function Way({ link: { kind, id, key, title } }: { link: Link }): ReactElement {
   const record = { key: key ?? id, title };
   if (kind === 'program') return <ProgramLink program={{ id, name: title }} />;
   if (kind === 'action_item') return <ItemLink item={record} />;
-  // A breach has no page of its own: it is led by API and command line.
-  if (kind === 'breach')
-    return (
-      <>
-        <span className="key">{key}</span> {title}
-      </>
-    );
-  return <RegisterLink of={kind === 'review_round' ? 'review-rounds' : `${kind}s`} record={record} />;
+  return <RegisterLink of={registers[kind]} record={record} />;
 }
+
+const registers = {
+  exception: 'exceptions',
+  risk: 'risks',
+  case: 'cases',
+  finding: 'findings',
+  review_round: 'review-rounds',
+  breach: 'breaches',
+} as const;
 
 const kinds: Partial<Record<Schemas['SearchHit']['kind'], Kind>> = {
   ...{ item: 'action_item', program: 'program', exception: 'exception', risk: 'risk', case: 'case' },

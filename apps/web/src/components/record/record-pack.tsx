@@ -6,7 +6,7 @@ import { useTexts } from '../../lib/texts.js';
 
 interface Props {
   /** As the API calls records of its kind: `action-items`. */
-  of: 'action-items' | 'programs' | 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings';
+  of: 'action-items' | 'programs' | 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'breaches';
   id: string;
 }
 

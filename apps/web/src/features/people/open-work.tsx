@@ -20,6 +20,7 @@ const places: Partial<Record<Holding['kind'], string>> = {
   case: '/cases/$ref',
   review_round: '/review-rounds/$ref',
   finding: '/findings/$ref',
+  breach: '/breaches/$ref',
 };
 
 /** What hangs on a person, as far as whoever looks sees it. */

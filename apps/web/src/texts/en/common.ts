@@ -22,6 +22,7 @@ export const common = {
     cases: 'Cases',
     reviews: 'Review rounds',
     findings: 'Findings',
+    metrics: 'Metrics',
     exceptions: 'Exceptions',
     risks: 'Risks',
     rules: 'Rules',

@@ -24,6 +24,7 @@ export const common = {
     cases: '案例',
     reviews: '评审轮次',
     findings: '审查发现',
+    metrics: '指标',
     rules: '规则',
     policies: '政策',
     calendars: '日历',

@@ -16,7 +16,7 @@ import { progress as progressQuery } from './query.js';
 type Progress = Schemas['ProgramProgress'];
 
 /** What draws charts comes when there is one to be drawn. */
-const Chart = lazy(patiently(() => import('./chart.js')));
+const Chart = lazy(patiently(() => import('../../../components/chart.js')));
 
 interface Props {
   programId: string;

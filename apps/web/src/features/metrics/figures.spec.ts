@@ -1,0 +1,40 @@
+import { chartOption, figure, sliceAsked, sliceShown, sliceText } from './figures.js';
+
+test('a share is read as per cent, a count with its unit, and what is not there is not nought', () => {
+  expect(figure(0.0312, { type: 'rate', unit: '' }, 'en')).toBe('3.12%');
+  expect(figure(1200.5, { type: 'mean', unit: 'minutes' }, 'en')).toBe('1,200.5 minutes');
+  expect(figure(null, { type: 'count', unit: '' }, 'en')).toBe('–');
+});
+
+test('a slice is told in words, and asked for as the API takes it', () => {
+  const slice = { market: 'SG', site: 'MNL' };
+  expect([sliceText(slice, 'the whole'), sliceText({}, 'the whole')]).toEqual(['market SG, site MNL', 'the whole']);
+  expect([sliceAsked(slice), sliceAsked({})]).toEqual(['market=SG,site=MNL', '']);
+});
+
+test('of what is measured the whole is shown, or the first, until another is chosen', () => {
+  const vn = { slice: { market: 'VN' } };
+  const whole: { slice: Record<string, string> } = { slice: {} };
+  expect(sliceShown([vn, whole], '')).toBe(whole);
+  expect(sliceShown([vn, whole], 'market=VN')).toBe(vn);
+  expect(sliceShown([vn], 'market=SG')).toBe(vn);
+  const none: (typeof whole)[] = [];
+  expect(sliceShown(none, '')).toBeUndefined();
+});
+
+test('bounds that are not there are not drawn, and a period that a rule names is marked', () => {
+  const bounds = { red: { above: 0.03, below: null }, amber: null, recovery: null };
+  const names = { value: 'Value', red: 'Red', amber: 'Amber', limits: 'Limits' };
+  const { series } = chartOption({
+    values: [
+      { period: '2026-01-05', value: 0.01, bounds },
+      { period: '2026-01-12', value: 0.04, bounds },
+    ],
+    ...{ limits: [], marked: new Set(['2026-01-12']), names, said: String },
+  }) as { series: { name: string; data: object[] }[] };
+  expect(series.map(({ name }) => name)).toEqual(['Value', 'Red']);
+  expect(series[0]?.data).toEqual([
+    { value: ['2026-01-05', 0.01], symbol: 'circle', symbolSize: 5 },
+    { value: ['2026-01-12', 0.04], symbol: 'diamond', symbolSize: 12 },
+  ]);
+});
