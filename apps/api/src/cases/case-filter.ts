@@ -7,15 +7,15 @@ import { ratings } from '../../../../domain/policy/rating.js';
 import type { Actor } from '../access/actor.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
-import { Choice, Flag, Moment, Text, Whole } from '../openapi/fields.js';
+import { Choice, Text, Whole } from '../openapi/fields.js';
 import { severalOf } from '../openapi/several-of.js';
 import { sortNames } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
+import { RegisterQuery } from '../paging/register.query.js';
 
 const scale = { min: 1, max: mostOfScale, optional: true };
 
 /** What a list of cases can be narrowed by. */
-export class CaseFilter extends PageQuery {
+export class CaseFilter extends RegisterQuery {
   @Text({ max: 200, optional: true, description: `One or more of ${caseStatuses.join(', ')}, with commas between.` })
   status?: string;
 
@@ -48,27 +48,6 @@ export class CaseFilter extends PageQuery {
 
   @Ref('person', { description: 'Who is to triage it, lead it on or close it now.' })
   waitingFor?: string;
-
-  @Text({ max: 20, optional: true })
-  market?: string;
-
-  @Text({ max: 100, optional: true })
-  domain?: string;
-
-  @Flag({ optional: true, description: 'Only those that are overdue, or only those that are not.' })
-  overdue?: boolean;
-
-  @Moment({ optional: true })
-  dueBefore?: string;
-
-  @Moment({ optional: true })
-  dueAfter?: string;
-
-  @Moment({ optional: true, description: 'Changed at or after.' })
-  changedSince?: string;
-
-  @Text({ max: 200, optional: true, description: 'Part of the title.' })
-  q?: string;
 
   @Choice(sortNames(caseSorts), { optional: true })
   sort?: string;

@@ -7,13 +7,13 @@ import { ratings } from '../../../../domain/policy/rating.js';
 import type { Actor } from '../access/actor.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
-import { Choice, Flag, Moment, Text } from '../openapi/fields.js';
+import { Choice, Flag, Text } from '../openapi/fields.js';
 import { severalOf } from '../openapi/several-of.js';
 import { sortNames } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
+import { RegisterQuery } from '../paging/register.query.js';
 
 /** What a list of findings can be narrowed by. */
-export class FindingFilter extends PageQuery {
+export class FindingFilter extends RegisterQuery {
   @Text({ max: 200, optional: true, description: `One or more of ${findingStatuses.join(', ')}, with commas between.` })
   status?: string;
 
@@ -41,29 +41,8 @@ export class FindingFilter extends PageQuery {
   @Ref('person', { description: 'Who is to answer, remediate or verify it now.' })
   waitingFor?: string;
 
-  @Text({ max: 20, optional: true })
-  market?: string;
-
-  @Text({ max: 100, optional: true })
-  domain?: string;
-
-  @Flag({ optional: true, description: 'Only those that are overdue, or only those that are not.' })
-  overdue?: boolean;
-
   @Flag({ optional: true, description: 'Only those that were opened again, or only those that never were.' })
   reopened?: boolean;
-
-  @Moment({ optional: true })
-  dueBefore?: string;
-
-  @Moment({ optional: true })
-  dueAfter?: string;
-
-  @Moment({ optional: true, description: 'Changed at or after.' })
-  changedSince?: string;
-
-  @Text({ max: 200, optional: true, description: 'Part of the title.' })
-  q?: string;
 
   @Choice(sortNames(findingSorts), { optional: true })
   sort?: string;

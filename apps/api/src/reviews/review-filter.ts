@@ -4,13 +4,13 @@ import { reviewStatuses } from '../../../../domain/review/table.js';
 import type { Actor } from '../access/actor.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
-import { Choice, Flag, Moment, Text } from '../openapi/fields.js';
+import { Choice, Text } from '../openapi/fields.js';
 import { sortNames } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
+import { RegisterQuery } from '../paging/register.query.js';
 import { invalidRequest } from '../problems/problem.js';
 
 /** What a list of review rounds can be narrowed by. */
-export class ReviewFilter extends PageQuery {
+export class ReviewFilter extends RegisterQuery {
   @Text({ max: 200, optional: true, description: `One or more of ${reviewStatuses.join(', ')}, with commas between.` })
   status?: string;
 
@@ -22,27 +22,6 @@ export class ReviewFilter extends PageQuery {
 
   @Ref('person', { description: 'For whom something in it is left to judge.' })
   judge?: string;
-
-  @Text({ max: 20, optional: true })
-  market?: string;
-
-  @Text({ max: 100, optional: true })
-  domain?: string;
-
-  @Flag({ optional: true, description: 'Only those that are overdue, or only those that are not.' })
-  overdue?: boolean;
-
-  @Moment({ optional: true })
-  dueBefore?: string;
-
-  @Moment({ optional: true })
-  dueAfter?: string;
-
-  @Moment({ optional: true, description: 'Changed at or after.' })
-  changedSince?: string;
-
-  @Text({ max: 200, optional: true, description: 'Part of the title.' })
-  q?: string;
 
   @Choice(sortNames(reviewSorts), { optional: true })
   sort?: string;
