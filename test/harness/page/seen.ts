@@ -40,10 +40,26 @@ interface Violation {
 }
 
 /** What axe has against the page as it is seen now: a line for each place. */
-export async function againstAxe(page: Page): Promise<string[]> {
+export function againstAxe(page: Page): Promise<string[]> {
+  return askAxe(page, { type: 'tag', values: tags });
+}
+
+/** The same page by night, and what axe has against its colours: nothing else of it is another. */
+export async function againstAxeByNight(page: Page): Promise<string[]> {
+  const scheme = (name: string) =>
+    untilPage(page, `it to be ${name}`, `document.documentElement.dataset.mantineColorScheme === '${name}'`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await scheme('dark');
+  const found = await askAxe(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await scheme('light');
+  return found.map((line) => `by night: ${line}`);
+}
+
+async function askAxe(page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate<Violation[]>(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } }).then((all) => all.violations)`,
+    `axe.run(document, { runOnly: ${JSON.stringify(runOnly)} }).then((all) => all.violations)`,
   );
   return found.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${help} at ${target.join(' ')}. ${failureSummary}`),
