@@ -145,13 +145,13 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/metrics',
+    path: '/governance-metrics',
     validateSearch: listed<'q' | 'state'>('q', 'state'),
     component: lazyRouteComponent(() => import('./features/metrics/metrics-page.js'), 'MetricsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/metrics/$ref',
+    path: '/governance-metrics/$ref',
     validateSearch: listed<'slice'>('slice'),
     component: lazyRouteComponent(() => import('./features/metrics/metric-page.js'), 'MetricPage'),
   }),

@@ -39,6 +39,7 @@ export class NetworkController {
   @Describe({
     summary: 'The items of a program, what they wait for, when they can be done at the earliest, and their slack',
     returns: graphSchema,
+    problems: [422],
   })
   async graph(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);
@@ -49,6 +50,7 @@ export class NetworkController {
   @Describe({
     summary: 'The chain of work that decides when a program ends, and how that stands to its target',
     returns: criticalPathSchema,
+    problems: [422],
   })
   async criticalPath(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);
@@ -59,6 +61,7 @@ export class NetworkController {
   @Describe({
     summary: 'The items of a program on a line of time, its tollgates, and the days off of their calendars',
     returns: scheduleSchema,
+    problems: [422],
   })
   async schedule(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);

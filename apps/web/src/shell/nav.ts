@@ -18,7 +18,7 @@ export const navGroups = [
       { to: '/cases', label: 'nav.cases', key: 'g k' },
       { to: '/review-rounds', label: 'nav.reviews', key: 'g q' },
       { to: '/findings', label: 'nav.findings', key: 'g g' },
-      { to: '/metrics', label: 'nav.metrics', key: 'g y' },
+      { to: '/governance-metrics', label: 'nav.metrics', key: 'g y' },
       { to: '/exceptions', label: 'nav.exceptions', key: 'g x' },
       { to: '/risks', label: 'nav.risks', key: 'g r' },
     ],

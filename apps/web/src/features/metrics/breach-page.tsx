@@ -96,7 +96,7 @@ function About({ breach }: { breach: Detail }): ReactElement {
             <Anchor
               key="metric"
               component={Link}
-              to="/metrics/$ref"
+              to="/governance-metrics/$ref"
               params={{ ref: metric.key } as never}
               search={{ slice: sliceNamed(slice) } as never}
               size="sm"

@@ -18,7 +18,7 @@ import { BreachStatus, StateBadge } from './states.js';
 
 type Metric = Schemas['MetricDetail'];
 
-const route = getRouteApi('/metrics/$ref');
+const route = getRouteApi('/governance-metrics/$ref');
 
 /** A metric: its line with the bounds that hold, how each of its slices stands, and what was out of band. */
 export function MetricPage(): ReactElement {

@@ -21,7 +21,7 @@ interface Search {
   state?: string;
 }
 
-const route = getRouteApi('/metrics');
+const route = getRouteApi('/governance-metrics');
 
 /** What is measured, how its slices stand, and whose it is. */
 export function MetricsPage(): ReactElement {
@@ -38,7 +38,13 @@ export function MetricsPage(): ReactElement {
       width: '32%',
       title: t('metric.name'),
       cell: ({ key, name }) => (
-        <Anchor component={Link} to="/metrics/$ref" params={{ ref: key } as never} preload="intent" size="sm">
+        <Anchor
+          component={Link}
+          to="/governance-metrics/$ref"
+          params={{ ref: key } as never}
+          preload="intent"
+          size="sm"
+        >
           {name}
         </Anchor>
       ),
@@ -70,7 +76,7 @@ export function MetricsPage(): ReactElement {
             options: sliceStates.map((value) => ({ value, label: t(`metric.is.${value}`) })),
           },
         ]}
-        change={(said) => void navigate({ to: '/metrics', search: said, replace: true })}
+        change={(said) => void navigate({ to: '/governance-metrics', search: said, replace: true })}
       />
       <ListOf
         label={t('metric.title')}
