@@ -90,7 +90,7 @@ export async function findNamed(
   }
   throw unknown(
     { field, kind, what, ref },
-    isUuid(ref) ? [] : await namesLike(manager, { table, by, which, kind, seenBy }, ref),
+    isUuid(ref) ? [] : await namesLike(manager, { table, by, which, kind, seenBy: known }, ref),
     list,
   );
 }
@@ -121,9 +121,7 @@ async function namesLike(
   ref: string,
 ): Promise<string[]> {
   const params: unknown[] = [];
-  // Whom they know is asked of people of outsourced sites alone.
-  const known = seenBy?.external ? await knowing(manager, seenBy) : seenBy;
-  const where = `${which} AND ${isSeenBy(kind, known, params)}`;
+  const where = `${which} AND ${isSeenBy(kind, seenBy, params)}`;
   const rows = await manager.query<{ name: string }[]>(
     by.map((c) => `SELECT ${c} AS name FROM ${table} t WHERE ${where} AND ${c} IS NOT NULL`).join(' UNION '),
     params,
