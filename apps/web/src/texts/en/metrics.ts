@@ -2,7 +2,7 @@ export const metrics = {
   metric: {
     title: 'Metrics',
     one: 'Metric',
-    noMetric: 'Nothing is measured here yet. Metrics are made by API or with `tollgate metrics create`.',
+    noMetric: 'Nothing is measured here yet. Metrics are made by API or with `tollgate metrics add`.',
     noneSo: 'No metric is so.',
     noValues: 'No value has come yet.',
     find: 'Part of the name or key',

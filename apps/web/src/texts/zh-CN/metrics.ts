@@ -2,7 +2,7 @@ export const metrics = {
   metric: {
     title: '指标',
     one: '指标',
-    noMetric: '这里还没有任何指标。可通过 API 或 `tollgate metrics create` 创建。',
+    noMetric: '这里还没有任何指标。可通过 API 或 `tollgate metrics add` 创建。',
     noneSo: '没有符合条件的指标。',
     noValues: '还没有任何数值。',
     find: '名称或键的一部分',
