@@ -90,7 +90,8 @@ export function chartOption({ values, limits, marked, names, said }: Drawn): obj
     })),
   };
   return {
-    xAxis: { type: 'time', axisLabel: { formatter: '{d} {MMM}', hideOverlap: true } },
+    // Periods are days at least: an hour of one says nothing.
+    xAxis: { type: 'time', minInterval: 24 * 3600_000, axisLabel: { formatter: '{d} {MMM}', hideOverlap: true } },
     yAxis: { type: 'value', scale: true, axisLabel: { formatter: said } },
     tooltip: {
       trigger: 'axis',
