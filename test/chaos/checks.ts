@@ -84,11 +84,12 @@ export const promises: Check[] = [
   },
   { promise: 'each version of a record has its one event', sql: versions },
   {
-    promise: 'the trail tells of a record in the order of its versions',
+    // Of its changes: what another record tells it does not wait for who changes it at that moment (ADR 0279).
+    promise: 'the trail tells of the changes of a record in the order of its versions',
     sql: `SELECT key AS what, 'version ' || subject_version || ' behind ' || before AS more FROM (
         SELECT key, subject_version, lag(subject_version) OVER (PARTITION BY subject_id ORDER BY seq) AS before
-        FROM audit_events WHERE subject_kind = ANY (ARRAY['action_item', 'program', 'exception', 'risk'])
-          AND subject_version IS NOT NULL) e WHERE before > subject_version`,
+        FROM audit_events e WHERE subject_kind = ANY (ARRAY['action_item', 'program', 'exception', 'risk'])
+          AND ${changes}) e WHERE before > subject_version`,
   },
   {
     promise: 'levels follow each other, each once in a cycle',
