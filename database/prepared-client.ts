@@ -79,8 +79,51 @@ export class PreparedClient extends pg.Client {
       );
       return answer;
     };
-    this.query = traced as typeof this.query;
+    // Heard in the order of the answers, which is that of the statements.
+    let failed: Error | null = null;
+    const succeeded = (): void => {
+      failed = null;
+    };
+    const reasonOf = (error: Error): Error => {
+      if ((error as { code?: unknown }).code !== aborted) failed = error;
+      return failed === null || failed === error ? error : becauseOf(failed);
+    };
+    const reasoned = (query: unknown, values?: unknown, callback?: Callback): unknown => {
+      if (isSubmittable(query)) return traced(query, values, callback);
+      if (callback)
+        return traced(query, values, (error, result) => {
+          if (!error) succeeded();
+          callback(error && reasonOf(error), result);
+        });
+      return (traced(query, values) as Promise<unknown>).then(
+        (result) => {
+          succeeded();
+          return result;
+        },
+        (error: unknown) => {
+          throw reasonOf(error as Error);
+        },
+      );
+    };
+    this.query = reasoned as typeof this.query;
   }
+}
+
+/** What PostgreSQL says to each statement of a transaction after the one that failed, until the transaction is rolled back. */
+const aborted = '25P02';
+
+/**
+ * Statements that travel together are answered together, and which of them is heard first hangs on how many turns lie
+ * between: whoever hears of a later one only is told why all of them failed, and not that something has.
+ */
+function becauseOf(first: Error): Error {
+  const reason = new Error(`${first.message}, said to a statement before this one`, { cause: first });
+  return Object.assign(reason, { ...first });
+}
+
+/** Cursors and the like answer in a way of their own. */
+function isSubmittable(query: unknown): boolean {
+  return typeof (query as { submit?: unknown } | null)?.submit === 'function';
 }
 
 function nameOf(text: string, values: unknown[]): string | null {

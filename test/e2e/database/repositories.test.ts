@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { createDataSource } from '../../../database/data-source.js';
 import { people } from '../../../database/entities/person.js';
 import { rotas } from '../../../database/entities/rota.js';
@@ -99,4 +99,31 @@ test('repositories take part in a transaction that was begun with its first stat
   await expect(ended).rejects.toMatchObject({ driverError: { code: '23505' } });
   await expect(afterwards).rejects.toThrow('the transaction has ended');
   expect(await dataSource.manager.findOneBy(teams, { id })).toMatchObject({ name: 'Somebody' });
+});
+
+test('of statements side by side each is told why the transaction failed, whichever is heard first', async () => {
+  const name = randomUUID();
+  await insertOnce(dataSource.manager, teams, { id: randomUUID(), name });
+  const failing = (work: (manager: EntityManager) => Promise<unknown>): Promise<unknown> =>
+    inTransaction(dataSource, async (manager) => {
+      // The first is heard some turns later, as one is that has further to go.
+      const first = manager.query('INSERT INTO teams (id, name) VALUES ($1, $2)', [randomUUID(), name]);
+      const late = first.finally(() => new Promise((resolve) => setImmediate(resolve)));
+      await Promise.all([late, work(manager)]);
+    });
+  const why = { driverError: { code: '23505', constraint: expect.stringContaining('teams') as string } };
+  await expect(failing((manager) => manager.query('SELECT 1'))).rejects.toMatchObject(why);
+  await expect(failing((manager) => manager.findOneBy(teams, { name }))).rejects.toMatchObject(why);
+
+  // What failed in one transaction is not told to the next, nor within one after going back to a savepoint.
+  await inTransaction(dataSource, async (manager) => {
+    const within = manager.transaction((inner) =>
+      inner.query('INSERT INTO teams (id, name) VALUES ($1, $2)', [randomUUID(), name]),
+    );
+    await expect(within).rejects.toMatchObject(why);
+    await expect(manager.query('SELECT 1 / 0')).rejects.toMatchObject({ driverError: { code: '22012' } });
+    throw new Error('enough');
+  }).catch((error: unknown) => {
+    expect(error).toMatchObject({ message: 'enough' });
+  });
 });
