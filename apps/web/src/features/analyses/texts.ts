@@ -1,0 +1,6 @@
+import '../../lib/record-texts.js';
+import { addTexts } from '../../lib/texts.js';
+import { analyses } from '../../texts/en/analyses.js';
+import { cases } from '../../texts/en/cases.js';
+
+addTexts({ ...cases, ...analyses });
