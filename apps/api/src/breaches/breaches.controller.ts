@@ -14,10 +14,11 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { Proposable } from '../commands/proposable.js';
 import { Acknowledgement } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
 import { Id, Text } from '../openapi/fields.js';
-import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { integer, object, changedPage } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { timelineOf } from '../timeline/record-timeline.controller.js';
 import { BreachFilter, breachesMeant } from './breach-filter.js';
@@ -48,7 +49,7 @@ export class BreachesController {
   @Describe({
     summary: 'Lists breaches of metrics, the newest on top',
     description: 'A value that is only expected is among them where status asks for it.',
-    returns: pageOf(breachSchema),
+    returns: changedPage(breachSchema),
     problems: [404, 422],
   })
   async list(@Query() filter: BreachFilter, @CurrentActor() actor: Actor): Promise<PageOf<BreachJson>> {
@@ -79,6 +80,7 @@ export class BreachesController {
   }
 
   @Post(':id/reassign')
+  @Proposable()
   @Describe({
     summary: 'Gives a breach to somebody else for good; both are told, and the ladder begins anew',
     ...answers,

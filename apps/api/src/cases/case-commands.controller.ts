@@ -8,6 +8,7 @@ import type { Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { Proposable } from '../commands/proposable.js';
 import { dueRequested } from '../items/due-request.js';
 import { Acknowledgement, type DueDate } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
@@ -38,6 +39,7 @@ export class CaseCommandsController {
   ) {}
 
   @Post(':id/triage')
+  @Proposable()
   @Describe({
     summary: 'Triages a case: confirms its severity, names who leads it and by when it is to be closed',
     ...answers,
@@ -72,12 +74,14 @@ export class CaseCommandsController {
   }
 
   @Post(':id/reject')
+  @Proposable()
   @Describe({ summary: 'Rejects what was reported: it is no case; whoever reported it is told why', ...answers })
   reject(@Param('id') ref: string, @Body() { reason }: CaseReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'reject', reason }, asked);
   }
 
   @Post(':id/reopen')
+  @Proposable()
   @Describe({ summary: 'Opens a case again that was concluded, closed or rejected', ...answers })
   reopen(@Param('id') ref: string, @Body() { due, reason }: CaseReopening, @AskedBy() asked: Asked): Promise<object> {
     const made = async (row: ShownCase): Promise<CaseCommand> => ({
@@ -95,6 +99,7 @@ export class CaseCommandsController {
   }
 
   @Patch(':id')
+  @Proposable()
   @Describe({
     summary: 'Changes what a case says; its severity is said by triage',
     returns: caseDetailSchema,
@@ -109,6 +114,7 @@ export class CaseCommandsController {
   }
 
   @Post(':id/schedule')
+  @Proposable()
   @Describe({ summary: 'Moves the date of a case, or names another domain lead; never by its lead', ...answers })
   schedule(
     @Param('id') ref: string,
@@ -125,6 +131,7 @@ export class CaseCommandsController {
   }
 
   @Post(':id/reassign')
+  @Proposable()
   @Describe({ summary: 'Gives a case to another lead for good; both are told, and the ladder begins anew', ...answers })
   reassign(
     @Param('id') ref: string,

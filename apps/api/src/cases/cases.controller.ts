@@ -12,7 +12,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { integer, object, changedPage } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { timelineOf } from '../timeline/record-timeline.controller.js';
 import { caseAsked } from './asked-case.js';
@@ -32,7 +32,7 @@ export class CasesController {
   @Get()
   @Describe({
     summary: 'Lists cases, those that are due first on top',
-    returns: pageOf(caseSchema),
+    returns: changedPage(caseSchema),
     problems: [422],
   })
   async list(@Query() filter: CaseFilter, @CurrentActor() actor: Actor): Promise<PageOf<CaseJson>> {

@@ -1,13 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readEngine } from '../../../../database/metrics/engine.js';
-import { tookTooLong } from '../../../../database/search/search.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Whole } from '../openapi/fields.js';
-import { Problem } from '../problems/problem.js';
+import { inTime } from '../problems/in-time.js';
+import type { Problem } from '../problems/problem.js';
 import { engineJson, engineSchema } from './engine-json.js';
+import { tooLongToCount } from './too-long.js';
 
 class EngineQuery {
   @Whole({ min: 1, max: 168, optional: true, description: 'Of how many hours; 24 where nothing is said.' })
@@ -27,17 +28,7 @@ export class EngineController {
   })
   async get(@Query() { hours = 24 }: EngineQuery, @CurrentActor() actor: Actor): Promise<object> {
     mayReadAudit(actor);
-    try {
-      return engineJson(await readEngine(this.dataSource, hours));
-    } catch (error) {
-      if (!tookTooLong(error)) throw error;
-      throw new Problem(
-        'database-unavailable',
-        'The figures take too long to count now. Ask for fewer hours, or later.',
-        {
-          headers: { 'retry-after': '30' },
-        },
-      );
-    }
+    const late = (): Problem => tooLongToCount('Ask for fewer hours, or later.');
+    return engineJson(await inTime(readEngine(this.dataSource, hours), late));
   }
 }

@@ -5,6 +5,7 @@ import { mayDoToException } from '../../../../domain/access/exception-access.js'
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { Proposable } from '../commands/proposable.js';
 import { OptionalReason } from '../items/item.dto.js';
 import { breakGlassWords, GlassConfirmation, GlassRequest } from '../sign-off/sign-off.dto.js';
 import { requireHash } from '../sign-off/hash-needed.js';
@@ -74,18 +75,21 @@ export class ExceptionCommandsController {
   }
 
   @Post('withdraw')
+  @Proposable()
   @Describe({ summary: 'Takes the request back', ...answers })
   withdraw(@Param('id') ref: string, @Body() { reason }: ExceptionReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'withdraw', reason }, asked);
   }
 
   @Post('revoke')
+  @Proposable()
   @Describe({ summary: 'Ends it before its time: what it suspends is live again at once', ...answers })
   revoke(@Param('id') ref: string, @Body() { reason }: ExceptionReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'revoke', reason }, asked);
   }
 
   @Post('reassess')
+  @Proposable()
   @Describe({
     summary: 'Rates the risk anew: what was approved for another rating is stale and must be approved again',
     ...answers,

@@ -23,7 +23,7 @@ import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { RecordCommands } from '../commands/record-commands.js';
 import { asSeen } from '../../../../database/exceptions/as-seen.js';
 import { Describe } from '../openapi/describe.js';
-import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { integer, object, changedPage } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { contentOf, patchOf, renewalOf } from './asked-content.js';
 import { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
@@ -42,7 +42,7 @@ export class ExceptionsController {
   @Get()
   @Describe({
     summary: 'Lists policy exceptions and risk acceptances',
-    returns: pageOf(exceptionSchema),
+    returns: changedPage(exceptionSchema),
     problems: [422],
   })
   async list(@Query() filter: ExceptionFilter, @CurrentActor() actor: Actor): Promise<PageOf<ExceptionJson>> {

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { link, linkable } from '../../../../database/record-links/links.js';
 import { findFinding, type ShownFinding } from '../../../../database/findings/row.js';
-import { calendarsOf } from '../../../../database/findings/load.js';
+import { marketCalendar } from '../../../../database/calendars/market-calendar.js';
 import { mayWriteFindings } from '../../../../domain/access/finding-access.js';
 import type { LocalDue } from '../../../../domain/calendar/due.js';
 import { findingKey, type FindingCommand } from '../../../../domain/finding/finding.js';
@@ -11,11 +11,13 @@ import type { Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { Proposable } from '../commands/proposable.js';
 import { dueBy } from '../items/due-request.js';
 import { Acknowledgement, type DueDate } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
-import { changesAsked, linksAsked } from './asked-finding.js';
+import { analysisCalled, changesAsked, linksAsked } from './asked-finding.js';
 import {
+  FindingCause,
   FindingChanges,
   FindingDispute,
   FindingDone,
@@ -47,6 +49,7 @@ export class FindingCommandsController {
   ) {}
 
   @Post(':id/raise')
+  @Proposable()
   @Describe({ summary: 'Makes a finding of an observation: what is rated, and has criteria and an owner', ...answers })
   raise(@Param('id') ref: string, @Body() body: FindingRaise, @AskedBy() asked: Asked): Promise<object> {
     const { ownerId, rating, ...rest } = body;
@@ -54,12 +57,14 @@ export class FindingCommandsController {
   }
 
   @Post(':id/lower')
+  @Proposable()
   @Describe({ summary: 'Makes an observation of a finding that nobody remediates; never by its owner', ...answers })
   lower(@Param('id') ref: string, @Body() { reason }: FindingReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'lower', reason }, asked);
   }
 
   @Post(':id/propose')
+  @Proposable()
   @Describe({
     summary: 'Proposes a finding to its owner, who answers within a limit; the target date follows from the rating',
     ...answers,
@@ -132,12 +137,14 @@ export class FindingCommandsController {
   }
 
   @Post(':id/withdraw')
+  @Proposable()
   @Describe({ summary: 'Withdraws a finding: it is none; never by its owner', ...answers })
   withdraw(@Param('id') ref: string, @Body() { reason }: FindingReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'withdraw', reason }, asked);
   }
 
   @Post(':id/reopen')
+  @Proposable()
   @Describe({ summary: 'Opens a finding again that was verified, withdrawn or said to be done', ...answers })
   reopen(
     @Param('id') ref: string,
@@ -159,6 +166,7 @@ export class FindingCommandsController {
   }
 
   @Patch(':id')
+  @Proposable()
   @Describe({
     summary: 'Changes what a finding says, before it is agreed; whoever does is one of its authors',
     returns: findingDetailSchema,
@@ -172,7 +180,24 @@ export class FindingCommandsController {
     return this.send(ref, made, asked);
   }
 
+  @Post(':id/cause')
+  @Proposable()
+  @Describe({
+    summary:
+      'Takes the cause of a finding from a signed analysis; a repeat is rated one step higher, where the policy says so',
+    ...answers,
+  })
+  carry(@Param('id') ref: string, @Body() { analysis, note }: FindingCause, @AskedBy() asked: Asked): Promise<object> {
+    const made = async (): Promise<FindingCommand> => ({
+      type: 'carry',
+      analysisId: await analysisCalled(this.dataSource.manager, analysis, asked.actor),
+      ...compact({ note }),
+    });
+    return this.send(ref, made, asked);
+  }
+
   @Post(':id/schedule')
+  @Proposable()
   @Describe({
     summary: 'Moves the target date of a finding, or names another domain lead; never by its owner',
     ...answers,
@@ -192,6 +217,7 @@ export class FindingCommandsController {
   }
 
   @Post(':id/reassign')
+  @Proposable()
   @Describe({ summary: 'Gives a finding to another owner for good; both are told', ...answers })
   reassign(
     @Param('id') ref: string,
@@ -203,7 +229,7 @@ export class FindingCommandsController {
 
   private async targetOf({ facts }: ShownFinding, asked: DueDate | undefined): Promise<{ target?: LocalDue }> {
     if (asked === undefined) return {};
-    return { target: dueBy(asked, (await calendarsOf(this.dataSource.manager, facts, [])).calendar) };
+    return { target: dueBy(asked, await marketCalendar(this.dataSource.manager, facts.markets, facts.ownerId)) };
   }
 
   private send(ref: string, made: Made, asked: Asked): Promise<object> {

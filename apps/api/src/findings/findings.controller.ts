@@ -19,7 +19,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { choice, integer, list, nullable, object, page as pageOf, schema } from '../openapi/json-schema.js';
+import { choice, integer, list, nullable, object, changedPage, schema } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { timelineOf } from '../timeline/record-timeline.controller.js';
 import { findingAsked } from './asked-finding.js';
@@ -45,7 +45,7 @@ export class FindingsController {
   @Get()
   @Describe({
     summary: 'Lists findings and observations, those that are due first on top',
-    returns: pageOf(findingSchema),
+    returns: changedPage(findingSchema),
     problems: [422],
   })
   async list(@Query() filter: FindingFilter, @CurrentActor() actor: Actor): Promise<PageOf<FindingJson>> {

@@ -22,7 +22,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { page as pageOf } from '../openapi/json-schema.js';
+import { changedPage } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { metricAsked, requireWhole } from './asked-metric.js';
@@ -36,7 +36,7 @@ export class GovernanceMetricsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Lists metrics, by their keys', returns: pageOf(metricSchema), problems: [422] })
+  @Describe({ summary: 'Lists metrics, by their keys', returns: changedPage(metricSchema), problems: [422] })
   async list(@Query() filter: MetricFilter, @CurrentActor() actor: Actor): Promise<PageOf<MetricJson>> {
     const page = new Page(filter, metricSorts, 'key');
     const { manager } = this.dataSource;

@@ -6,6 +6,7 @@ import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
+import { Proposable } from '../commands/proposable.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { dueOf } from './due-request.js';
@@ -44,6 +45,7 @@ export class ItemCommandsController {
   }
 
   @Post('reassign')
+  @Proposable()
   @Describe({ summary: 'Gives the item to somebody else for good; the ladder starts anew', ...answers })
   reassign(@Param('id') ref: string, @Body() body: Reassignment, @AskedBy() asked: Asked): Promise<object> {
     const { ownerId, ...rest } = body;
@@ -51,6 +53,7 @@ export class ItemCommandsController {
   }
 
   @Post('hold')
+  @Proposable()
   @Describe({
     summary: 'Puts the item on hold: reminders and ladder stand still, the due date does not move',
     ...answers,
@@ -60,12 +63,14 @@ export class ItemCommandsController {
   }
 
   @Post('resume')
+  @Proposable()
   @Describe({ summary: 'Lets the item go on', ...answers })
   resume(@Param('id') ref: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, 'resume', () => ({ type: 'resume' }), asked);
   }
 
   @Post('change-due')
+  @Proposable()
   @Describe({ summary: 'Sets another due date; the ladder starts anew', ...answers })
   changeDue(@Param('id') ref: string, @Body() body: DueChange, @AskedBy() asked: Asked): Promise<object> {
     return this.send(
@@ -82,12 +87,14 @@ export class ItemCommandsController {
   }
 
   @Post('cancel')
+  @Proposable()
   @Describe({ summary: 'Cancels the item', ...answers })
   cancel(@Param('id') ref: string, @Body() { reason }: ItemReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, 'cancel', () => ({ type: 'cancel', reason }), asked);
   }
 
   @Post('reopen')
+  @Proposable()
   @Describe({ summary: 'Opens a finished item again, in a new cycle', ...answers })
   reopen(@Param('id') ref: string, @Body() body: Reopening, @AskedBy() asked: Asked): Promise<object> {
     const { reason, due } = body;
@@ -104,6 +111,7 @@ export class ItemCommandsController {
   }
 
   @Post('replan')
+  @Proposable()
   @Describe({
     summary: 'Moves the item to other policy versions, or to the present version of its owner’s calendar',
     description: 'What has fired has fired: levels that were climbed are not climbed again.',

@@ -14,10 +14,11 @@ import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
-import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { integer, object, changedPage } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { Problem } from '../problems/problem.js';
 import { steeredProgram } from '../commands/send-program-command.js';
+import { Proposable } from '../commands/proposable.js';
 import { dueRequested } from './due-request.js';
 import { CreateItem, ItemChanges } from './item.dto.js';
 import { itemDetail, itemDetailSchema } from './item-detail.js';
@@ -43,7 +44,7 @@ export class ItemsController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists action items', returns: pageOf(itemSchema), problems: [422] })
+  @Describe({ summary: 'Lists action items', returns: changedPage(itemSchema), problems: [422] })
   async list(@Query() filter: ItemFilter, @CurrentActor() actor: Actor): Promise<PageOf<ItemJson>> {
     const page = new Page(filter, itemSorts, 'next');
     const { manager } = this.dataSource;
@@ -107,6 +108,7 @@ export class ItemsController {
   }
 
   @Patch(':id')
+  @Proposable()
   @Describe({
     summary: 'Changes the content of an action item; signatures on it fall',
     returns: itemDetailSchema,

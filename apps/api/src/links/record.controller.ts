@@ -8,7 +8,8 @@ import { isUuid } from '../../../../domain/uuid.js';
 import { Public } from '../access/actor.js';
 import { Sessions } from '../access/sessions.js';
 import { Describe } from '../openapi/describe.js';
-import { document, html, pageHeaders, type Page } from './html.js';
+import { html } from '../../../../domain/text/html.js';
+import { document, pageHeaders, type Page } from './html.js';
 
 /**
  * Where links lead that decide nothing, in rooms too. Whoever has signed in goes on to the record. Anybody else is told how to

@@ -15,13 +15,14 @@ import { Engine } from '../commands/engine.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
-import { page as pageOf } from '../openapi/json-schema.js';
+import { changedPage } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { compact } from '../commands/compact.js';
 import { programSchema, programsJson, programSummarySchema, readProgram, type ProgramJson } from './program-json.js';
 import { programsMeant } from './programs-meant.js';
 import { CreateProgram, NewPhase, PhasePatch, ProgramChanges, ProgramQuery, ProgramReason } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from '../commands/send-program-command.js';
+import { Proposable } from '../commands/proposable.js';
 import { marketsNamed } from '../names/asked-names.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { withPolicies } from '../policies/policy-choice.js';
@@ -34,7 +35,7 @@ export class ProgramsController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists programs', returns: pageOf(programSummarySchema), problems: [422] })
+  @Describe({ summary: 'Lists programs', returns: changedPage(programSummarySchema), problems: [422] })
   async list(@Query() query: ProgramQuery, @CurrentActor() actor: Actor): Promise<PageOf<ProgramJson>> {
     const page = new Page(query, programSorts, 'name');
     const { manager } = this.dataSource;
@@ -146,6 +147,7 @@ export class ProgramsController {
   }
 
   @Post(':id/hold')
+  @Proposable()
   @Describe({
     summary: 'Puts a program and its live items on hold',
     returns: programSchema,
@@ -156,6 +158,7 @@ export class ProgramsController {
   }
 
   @Post(':id/resume')
+  @Proposable()
   @Describe({
     summary: 'Lets a program go on, and the items it held',
     returns: programSchema,
@@ -166,6 +169,7 @@ export class ProgramsController {
   }
 
   @Post(':id/cancel')
+  @Proposable()
   @Describe({ summary: 'Cancels a program and its items', returns: programSchema, problems: [403, 412] })
   cancel(@Param('id') id: string, @Body() body: ProgramReason, @AskedBy() asked: Asked): Promise<object> {
     return this.steer(id, { type: 'cancel', reason: body.reason }, asked);

@@ -11,6 +11,7 @@ import {
   type AgeRow,
   type Holding,
 } from '../../../../database/programs/progress.js';
+import { conditionOf } from '../../../../database/items/select-items.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { burnUp } from '../../../../domain/program/burn-up.js';
 import { localDate } from '../../../../domain/time.js';
@@ -85,11 +86,12 @@ export class ProgressController {
     const { manager } = this.dataSource;
     const now = Date.now();
     const { id: programId, time_zone: zone } = await findProgramRow(manager, id);
+    const items = conditionOf({ programId, seenBy: sight });
     const [changes, ages, kept, holding] = await Promise.all([
       changesByDay(manager, { id: programId, zone, now }, sight),
-      ageing(manager, programId, now, sight),
-      onTime(manager, programId, sight),
-      holdingUp(manager, programId, sight),
+      ageing(manager, items, now),
+      onTime(manager, items),
+      holdingUp(manager, items),
     ]);
     return {
       at: new Date(now).toISOString(),

@@ -3,12 +3,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { findCase } from '../../../../database/cases/row.js';
 import { recordKinds } from '../../../../database/engine/kinds.js';
 import { notThere } from '../../../../database/engine/not-there.js';
+import { findControl } from '../../../../database/controls/row.js';
 import { findFinding } from '../../../../database/findings/row.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { link, linkable, unlink } from '../../../../database/record-links/links.js';
 import { mayWriteCases } from '../../../../domain/access/case-access.js';
+import { mayWriteControls } from '../../../../domain/access/control-access.js';
 import { mayWriteFindings } from '../../../../domain/access/finding-access.js';
 import { caseKey } from '../../../../domain/case/case.js';
+import { controlKey } from '../../../../domain/control/control.js';
 import { findingKey } from '../../../../domain/finding/finding.js';
 import { linkedKinds, type LinkedKind, type Linking } from '../../../../domain/record-link/link.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -22,7 +25,7 @@ class LinkRequest {
   @Text({
     max: 100,
     description:
-      'An action item, exception, risk, breach, case, finding or review round by its key, such as AI-12; or any of them, or a program, by its id.',
+      'An action item, exception, risk, breach, case, control, occurrence, finding, analysis, alignment round or review round by its key, such as AI-12; or any of them, or a program, by its id.',
   })
   to!: string;
 }
@@ -101,6 +104,27 @@ export class LinksOfFindingsController {
   }
 }
 
+/** What a control is tied to: the risks that it meets, findings against it. */
+@Controller('controls/:id/links')
+export class LinksOfControlsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post()
+  @Describe({
+    summary: 'Links a control to a risk, a finding, a case, a program, an action item or another control',
+    ...toAdd,
+  })
+  add(@Param('id') ref: string, @Body() { to }: LinkRequest, @AskedBy() asked: Asked): Promise<object> {
+    return change(this.dataSource, ofControl(ref, to), asked, link);
+  }
+
+  @Delete(':recordId')
+  @Describe({ summary: 'Takes a link of a control away; one that is not there is left so', ...toRemove })
+  remove(@Param('id') ref: string, @Param('recordId') to: string, @AskedBy() asked: Asked): Promise<object> {
+    return change(this.dataSource, ofControl(ref, to), asked, unlink);
+  }
+}
+
 function ofCase(ref: string, to: string): Ends {
   const find = async (manager: EntityManager): Promise<Linking> => {
     const { id, number, title } = (await findCase(manager, ref)).facts;
@@ -117,6 +141,14 @@ function ofFinding(ref: string, to: string): Ends {
   return { find, to, may: mayWriteFindings };
 }
 
+function ofControl(ref: string, to: string): Ends {
+  const find = async (manager: EntityManager): Promise<Linking> => {
+    const { id, number, title } = (await findControl(manager, ref)).facts;
+    return { kind: 'control', id, key: controlKey(number), title };
+  };
+  return { find, to, may: mayWriteControls };
+}
+
 /** By which name the route of each kind stands in the document of the API. */
 const names: Record<LinkedKind, { suffix: string; one: string }> = {
   action_item: { suffix: 'Item', one: 'an action item' },
@@ -127,6 +159,11 @@ const names: Record<LinkedKind, { suffix: string; one: string }> = {
   finding: { suffix: 'Finding', one: 'a finding' },
   review_round: { suffix: 'ReviewRound', one: 'a review round' },
   breach: { suffix: 'Breach', one: 'a breach of a metric' },
+  analysis: { suffix: 'Analysis', one: 'a root cause analysis' },
+  alignment: { suffix: 'Alignment', one: 'an alignment round' },
+  control: { suffix: 'Control', one: 'a control' },
+  occurrence: { suffix: 'Occurrence', one: 'an occurrence of a control' },
+  control_test: { suffix: 'ControlTest', one: 'a control test' },
 };
 
 /** What a record is linked to: the same for whatever may stand at an end. */

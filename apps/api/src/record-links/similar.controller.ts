@@ -7,7 +7,8 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Text } from '../openapi/fields.js';
 import { choice, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
-import { inTime } from '../search/in-time.js';
+import { inTime } from '../problems/in-time.js';
+import { Problem } from '../problems/problem.js';
 import { linkedStatuses } from './links-json.js';
 
 class SimilarRequest {
@@ -66,7 +67,7 @@ export class SimilarController {
   })
   async similar(@Body() body: SimilarRequest, @CurrentActor() { sight }: Actor): Promise<object> {
     const asked = { title: body.title, text: body.text ?? '' };
-    const near = await inTime(nearTo(this.dataSource, asked, sight), tooBroad);
+    const near = await inTime(nearTo(this.dataSource, asked, sight), () => new Problem('search-too-broad', tooBroad));
     const alike = await lexical.compare(asked, near);
     const place = { domain: body.domain ?? null, market: body.market ?? null };
     return { by: lexical.name, items: mostAlike(near, alike, place).map(similarJson) };

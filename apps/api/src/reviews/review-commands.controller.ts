@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { Proposable } from '../commands/proposable.js';
 import { dueRequested } from '../items/due-request.js';
 import { Acknowledgement } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
@@ -28,6 +29,7 @@ export class ReviewCommandsController {
   ) {}
 
   @Patch(':id')
+  @Proposable()
   @Describe({
     summary: 'Changes what a draft of a review round says and asks',
     returns: reviewDetailSchema,
@@ -42,6 +44,7 @@ export class ReviewCommandsController {
   }
 
   @Post(':id/staff')
+  @Proposable()
   @Describe({ summary: 'Names who reviews and who adjudicates; what was answered stays', ...answers })
   staff(@Param('id') ref: string, @Body() body: ReviewStaff, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'staff', ...staffAsked(body) }, asked);
@@ -54,12 +57,14 @@ export class ReviewCommandsController {
   }
 
   @Post(':id/close')
+  @Proposable()
   @Describe({ summary: 'Closes a review round before all is judged; what is missing is said', ...answers })
   close(@Param('id') ref: string, @Body() { reason }: ReviewReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'close', reason }, asked);
   }
 
   @Post(':id/cancel')
+  @Proposable()
   @Describe({ summary: 'Cancels a review round', ...answers })
   cancel(@Param('id') ref: string, @Body() { reason }: ReviewReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'cancel', reason }, asked);
@@ -72,6 +77,7 @@ export class ReviewCommandsController {
   }
 
   @Post(':id/schedule')
+  @Proposable()
   @Describe({
     summary: 'Moves the date of a review round, or names another domain lead; never by its owner',
     ...answers,
@@ -91,6 +97,7 @@ export class ReviewCommandsController {
   }
 
   @Post(':id/reassign')
+  @Proposable()
   @Describe({ summary: 'Gives a review round to another owner for good; never to who judges in it', ...answers })
   reassign(
     @Param('id') ref: string,

@@ -13,7 +13,7 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Decimal, Whole } from '../openapi/fields.js';
-import { integer, list, object, page as pageOf, text } from '../openapi/json-schema.js';
+import { integer, list, object, changedPage, text } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { timelineOf } from '../timeline/record-timeline.controller.js';
 import { reviewAsked } from './asked-review.js';
@@ -53,7 +53,7 @@ export class ReviewsController {
   @Get()
   @Describe({
     summary: 'Lists review rounds, those that are due first on top',
-    returns: pageOf(reviewSchema),
+    returns: changedPage(reviewSchema),
     problems: [422],
   })
   async list(@Query() filter: ReviewFilter, @CurrentActor() actor: Actor): Promise<PageOf<ReviewJson>> {

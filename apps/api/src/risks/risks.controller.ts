@@ -13,11 +13,12 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { Proposable } from '../commands/proposable.js';
 import { dueRequested } from '../items/due-request.js';
 import { Acknowledgement, OptionalReason, type DueDate } from '../items/item.dto.js';
 import { marketsNamed } from '../names/asked-names.js';
 import { Describe } from '../openapi/describe.js';
-import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { integer, object, changedPage } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { breakGlassWords, GlassConfirmation, GlassRequest } from '../sign-off/sign-off.dto.js';
 import { requireHash } from '../sign-off/hash-needed.js';
@@ -53,7 +54,7 @@ export class RisksController {
   @Get()
   @Describe({
     summary: 'Lists risks, those whose review is due first on top',
-    returns: pageOf(riskSchema),
+    returns: changedPage(riskSchema),
     problems: [422],
   })
   async list(@Query() filter: RiskFilter, @CurrentActor() actor: Actor): Promise<PageOf<RiskJson>> {
@@ -152,6 +153,7 @@ export class RisksController {
   }
 
   @Post(':id/withdraw')
+  @Proposable()
   @Describe({ summary: 'Takes a review back that waits for signatures', ...answers })
   withdraw(@Param('id') ref: string, @Body() { reason }: RiskReason, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'withdraw', reason }, asked);
@@ -164,6 +166,7 @@ export class RisksController {
   }
 
   @Patch(':id')
+  @Proposable()
   @Describe({
     summary: 'Changes what a risk says; signatures on it fall',
     returns: riskDetailSchema,
@@ -180,6 +183,7 @@ export class RisksController {
   }
 
   @Post(':id/schedule')
+  @Proposable()
   @Describe({
     summary: 'Moves the review, changes its cadence or the domain lead; nobody does that to their own risk',
     ...answers,
@@ -200,6 +204,7 @@ export class RisksController {
   }
 
   @Post(':id/reassign')
+  @Proposable()
   @Describe({
     summary: 'Gives a risk to another owner for good; both are told, and the ladder begins anew',
     ...answers,
@@ -213,6 +218,7 @@ export class RisksController {
   }
 
   @Post(':id/reopen')
+  @Proposable()
   @Describe({ summary: 'Opens a risk again that was closed', ...answers })
   reopen(
     @Param('id') ref: string,

@@ -26,8 +26,8 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
-import { invalidRequest } from '../problems/problem.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../problems/in-time.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
 
 const most = 50;
 
@@ -81,6 +81,7 @@ const hitSchema = schema(
 );
 
 const tooBroad = 'It took too long to look through all that has these words. Say more of them.';
+const late = (): Problem => new Problem('search-too-broad', tooBroad);
 
 /** Everything that people look for, of every kind of record, as far as they see it. */
 @Controller('search')
@@ -100,7 +101,7 @@ export class SearchController {
     const looked = asked(q);
     const page = new Page({ cursor, limit }, searchSorts, 'best');
     const by = { looked, sight: sightOf(actor), kinds: kindsOf(kinds) };
-    const hits = await inTime(search(this.dataSource, by, page), tooBroad);
+    const hits = await inTime(search(this.dataSource, by, page), late);
     return page.result(hits, (hit) => hitJson(hit, looked));
   }
 
@@ -111,7 +112,7 @@ export class SearchController {
     problems: [422],
   })
   async count(@Query() { q }: SearchQuestion, @CurrentActor() actor: Actor): Promise<{ items: object[] }> {
-    return { items: await inTime(countFound(this.dataSource, { looked: asked(q), sight: sightOf(actor) }), tooBroad) };
+    return { items: await inTime(countFound(this.dataSource, { looked: asked(q), sight: sightOf(actor) }), late) };
   }
 }
 

@@ -8,7 +8,7 @@ import {
   deliveryTo,
   webhookDeliverySorts,
 } from '../../../../database/webhooks/deliveries.js';
-import { findEndpoint } from '../../../../database/webhooks/endpoints.js';
+import { findEndpoint, lockEndpoint } from '../../../../database/webhooks/endpoints.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -74,17 +74,17 @@ export class WebhookDeliveriesController {
   })
   async replay(@Param('id') id: string, @Body() body: Replay, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
-    const endpoint = await findEndpoint(this.dataSource.manager, id);
+    await findEndpoint(this.dataSource.manager, id);
     const { deliveryId, since, from, to } = body;
     const ways = [deliveryId !== undefined, since !== undefined, from !== undefined && to !== undefined];
     if (ways.filter(Boolean).length !== 1)
       throw invalidRequest([{ path: '', message: 'Say one of: deliveryId; since; both from and to.' }]);
-    if (!endpoint.active)
-      throw new Refusal('illegal-transition', `${endpoint.name} is switched off. Switch it on, then replay.`);
     const key = `webhook/${id}#replayed:${asked.actor.id}:${asked.key}`;
     return this.dataSource.transaction(async (manager) => {
+      const { name, active } = await lockEndpoint(manager, id);
       const before = await recordedData(manager, key);
       if (before) return { replayed: before['replayed'], left: before['left'] ?? 0 };
+      if (!active) throw new Refusal('illegal-transition', `${name} is switched off. Switch it on, then replay.`);
       const done = await again(manager, id, body);
       const data = { ...compact({ deliveryId, since, from, to }), ...done };
       const event = { key, type: 'webhook.replayed', at: Date.now(), actorId: asked.actor.id, version: 0, data };
