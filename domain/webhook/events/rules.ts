@@ -101,6 +101,19 @@ export const ruleEvents: EventShapes = {
   'message_settings.changed': event('Which channels there are, and what people may switch off, was changed', {
     settings: f.anObject('As the API shows them.', { channels: { email: true } }),
   }),
+  'cause_taxonomy.changed': event(
+    'By which names causes are called, or what follows when one comes back, was changed',
+    {
+      categories: f.anything('Categories of causes.', [{ key: 'people', name: 'People' }]),
+      codes: f.anything('Codes of causes.', [
+        { code: 'people-training', name: 'Training did not reach those who do the work', category: 'people' },
+      ]),
+      analyseWithin: f.text('20 working days'),
+      repeatDays: f.whole(365),
+      repeatRaises: f.flag(true),
+      note: f.text('As the risk committee decided in November'),
+    },
+  ),
   'finding_limits.changed': event('Within which working time people answer for findings was changed', {
     agreeWithin: f.anObject('Working time by rating.', { critical: '2 working days' }),
     remediateWithin: f.anObject('Working time by rating.', { critical: '20 working days' }),
@@ -156,6 +169,20 @@ export const ruleEvents: EventShapes = {
     'leadId?': f.orNull(f.id),
   }),
   'team.edited': event('A team was changed', { changed }),
+  'rule.archived': event('A rule is over', { key: f.text('RU-1'), reason: f.orNull(f.reason) }),
+  'rule.created': event('A rule was written', { key: f.text('RU-1'), name: f.text('Critical findings'), ...version }),
+  'rule.published': event('A version of a rule listens from now on', {
+    key: f.text('RU-1'),
+    ...version,
+    state: f.choice('shadow', 'suggest'),
+    was: f.text('draft'),
+  }),
+  'rule.stopped': event('A rule was stopped, or stopped by itself', {
+    key: f.text('RU-1'),
+    was: f.choice('shadow', 'suggest'),
+    reason: f.orNull(f.reason),
+  }),
+  'rule.version_added': event('A version was added to a rule', { key: f.text('RU-1'), ...version }),
   'template.created': event('A template was made', { name: f.text('Leakage'), 'programId?': f.id }),
   'template.draft_saved': event('The draft of a template was saved', { ...version, 'name?': f.text('Leakage') }),
   'template.published': event('A version of a template was published, and never changes', version),

@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useClock, useTexts } from '../../lib/texts.js';
-import type { Schemas } from '../../lib/api.js';
 import { saidRule, type SaidRule } from './rule.js';
+import { useClock, useTexts } from './texts.js';
 
-type Schedule = Schemas['Recurrence']['schedule'];
+/** A rule of RFC 5545, or a span after the last one, and the time of day. */
+interface Schedule {
+  rule: string | null;
+  every?: string | null;
+  time: string;
+}
 
 /** When something recurs, in words: `every month on the last Friday at 09:00`. */
 export function useRuleWords(): (schedule: Schedule) => string {

@@ -1,0 +1,22 @@
+import type { DataSource } from 'typeorm';
+import { tidyEvaluations } from '../../../database/rules/tidy.js';
+import { takeTurns } from '../../../database/rules/turns.js';
+import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
+
+const tidyEveryMs = 600_000;
+
+/** Lets the rules that listen answer to what has happened. They say what they would do, and nothing else is done here. */
+export function startRules(dataSource: DataSource, onError: (where: string, error: unknown) => void): PollLoop {
+  let tidiedAt = performance.now();
+  return startPollLoop({
+    name: 'rules',
+    everyMs: 1_000,
+    onError,
+    run: async () => {
+      const answered = await takeTurns(dataSource);
+      if (answered > 0 || performance.now() - tidiedAt < tidyEveryMs) return answered;
+      tidiedAt = performance.now();
+      return tidyEvaluations(dataSource);
+    },
+  });
+}
