@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { countedSince, type Counted } from '../engine/counters.js';
 import { workersSeen, type WorkerSeen } from '../engine/workers.js';
+import { patrolsSeen, type PatrolSeen } from '../watch/patrols.js';
 import { backlogOf, undeliverableOf, type Backlog, type Undeliverable } from './backlog.js';
 import { latenessBounds, latenessOf, type Lateness } from './counts.js';
 import { inTransaction } from '../sql/transaction.js';
@@ -15,6 +16,7 @@ export interface EngineFound {
   backlog: Backlog;
   undeliverable: Undeliverable;
   counted: Counted[];
+  patrols: PatrolSeen[];
   workers: WorkerSeen[];
 }
 
@@ -38,6 +40,7 @@ export function readEngine(dataSource: DataSource, hours: number): Promise<Engin
       backlog: await backlogOf(manager),
       undeliverable: await undeliverableOf(manager, hours),
       counted: await countedSince(manager),
+      patrols: await patrolsSeen(manager),
       workers: await workersSeen(manager),
     };
   });

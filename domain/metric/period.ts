@@ -32,6 +32,11 @@ export function nextPeriod(period: string, cadence: Cadence): string {
   return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
 }
 
+/** The first day of the period before. */
+export function formerPeriod(period: string, cadence: Cadence): string {
+  return periodOf(dateOf(dayNumber(period) - 1), cadence);
+}
+
 /** When a period is over, where the metric's days begin and end. */
 export function endOfPeriod(period: string, cadence: Cadence, zone: string): Instant {
   return toInstant({ date: nextPeriod(period, cadence), time: '00:00', zone });

@@ -1,4 +1,5 @@
-import { metricCase, shareColumns, type MetricCase } from '../../factories/metric.js';
+import { launchedCase } from '../../factories/case.js';
+import { metricCase, shareColumns, weeksOfVietnam, type MetricCase } from '../../factories/metric.js';
 import type { ApiAnswer } from '../../harness/api-client.js';
 import { commandLine } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -205,3 +206,36 @@ test('the list is narrowed and paged, on the command line too', async () => {
   expect((await owner('breaches', 'acknowledge', first, '--for', 'PT1H')).out).toMatch(/Held until/);
   expect((await owner('breaches', 'why', first)).out).toContain('Out of band, red');
 }, 60_000);
+
+test('whoever checks whether an item helped reads what became different in the metric that led to it', async () => {
+  const { key } = await c.metric({ thresholds: [threshold] });
+  const rows = weeksOfVietnam.flatMap(([week, leaked], at) => [
+    [week, 'VN', leaked, 1000],
+    [week, 'TH', at < 8 ? 15 : 5, 1000],
+  ]);
+  expect((await c.load(key, ...rows)).status).toBe(200);
+  const [breach] = await breachesOf(key);
+  const [found] = (await c.owner.get(`/breaches/${breach.key}/links`)).body.items;
+  const launched = await launchedCase(tollgate);
+  await tollgate.dataSource.query(`UPDATE programs SET activated_at = '2025-10-29T03:00:00Z' WHERE id = $1`, [
+    launched.programId,
+  ]);
+  const item = await launched.item();
+  const measured = async (who = launched.lead): Promise<Body> =>
+    (await who.get(`/action-items/${item.key}/measured`)).body;
+  expect(await measured()).toEqual({ items: [], none: expect.stringContaining('No breach of a metric is linked') });
+  // From the program over its case to the breach.
+  await c.owner.must(`/cases/${found.key}/links`, { to: launched.programId });
+  const { items, none } = await measured();
+  expect(none).toBe('');
+  expect(items).toMatchObject([
+    { metric: { key }, breach: { key: breach.key }, by: 'market', of: ['VN'], comparedWith: ['TH'], verdict: 'better' },
+  ]);
+  expect(items[0].effect.value).toBeCloseTo(-0.0067, 9);
+  const said = await commandLine(launched.lead)('items', 'measured', item.key);
+  expect(said.out).toContain(`Leakage rate (${key}, ${breach.key})`);
+  expect(said.out).toContain('The difference: −0.67 points');
+  // What leads there over what somebody does not see leads them nowhere.
+  expect(await c.owner.put(`/cases/${found.key}/readers`, { restricted: true })).toMatchObject({ status: 200 });
+  expect((await measured()).items).toEqual([]);
+});

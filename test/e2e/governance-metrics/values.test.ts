@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../apps/api/src/app.js';
-import { metricCase, shareColumns, type MetricCase } from '../../factories/metric.js';
+import { launchedCase } from '../../factories/case.js';
+import { metricCase, shareColumns, weeksOfVietnam, type MetricCase } from '../../factories/metric.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { commandLine } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -219,6 +220,115 @@ test('a chart tells what is more than chance, and leaves out what is over too fe
   expect(said.out).toMatch(/2026-03-15\s+0\.04\s.*beyond limits/);
 });
 
+test('a change is explained by the parts that it has, whose effects sum to it; what is not clear is asked', async () => {
+  const { key } = await c.metric({ dimensions: ['market', 'queue'] });
+  const [was, is] = ['2026-01-05', '2026-01-12'];
+  const columns = ['period', 'market', 'queue', 'numerator', 'denominator'];
+  const send = async (...rows: (string | number | null)[][]): Promise<number> =>
+    (await c.owner.post(`/governance-metrics/${key}/values`, { columns, rows })).status;
+  const explain = (query = ''): Promise<ApiAnswer> => c.owner.get(`/governance-metrics/${key}/change${query}`);
+  expect(await explain()).toMatchObject({ status: 422, body: { code: 'invalid-command' } });
+  const sent = await send(
+    ...[
+      [was, 'TH', null, 10, 500],
+      [was, 'VN', null, 20, 500],
+      [was, null, null, 32, 1100],
+    ],
+    ...[
+      [is, 'TH', null, 5, 250],
+      [is, 'VN', null, 45, 750],
+      [is, null, null, 50, 1000],
+    ],
+    ...[
+      [was, 'VN', 'live', 12, 300],
+      [is, 'VN', 'live', 40, 600],
+      [was, 'VN', 'shop', 8, 200],
+    ],
+    [is, 'vn', 'shop', 5, 150],
+  );
+  expect(sent).toBe(200);
+  const { body } = await explain();
+  expect(body).toMatchObject({ slice: {}, before: { from: was, to: was }, after: { from: is, to: is } });
+  const [market, queue] = body.dimensions;
+  expect(market).toMatchObject({ dimension: 'market', outOf: ['market'], choose: [], reversal: null, others: null });
+  const names = market.parts.map(({ name }: { name: string | null }) => name);
+  expect(names).toEqual(['VN', 'TH', null]);
+  const sum = market.parts.reduce((total: number, { effect }: { effect: number }) => total + effect, 0);
+  expect(sum).toBeCloseTo(market.change, 12);
+  expect(market.change).toBeCloseTo(0.05 - 32 / 1100, 12);
+  expect(market.said[0]).toBe('From 2.90909 % to 5 %: +2.091 points.');
+  expect(market.said.join(' ')).toContain('VN: from 4 % to 6 %, which is');
+  expect(market.notes).toEqual([
+    'Its parts come to less than the whole that was recorded; the rest belongs to none of them.',
+  ]);
+  // By queue there is only what is cut by market too.
+  expect(queue).toMatchObject({ outOf: ['market', 'queue'] });
+  expect(queue.notes[0]).toBe('Added up out of values by market, queue.');
+
+  const within = (await explain('?slice=market=VN')).body.dimensions;
+  expect(within).toMatchObject([{ dimension: 'queue', outOf: ['market', 'queue'], notes: [] }]);
+  expect(within[0].parts[0]).toMatchObject({
+    name: 'live',
+    before: 0.04,
+    baseAfter: 600,
+    difference: { low: expect.any(Number) },
+  });
+
+  const wrong: [string, string][] = [
+    ['?before=2026-01-06&after=2026-01-12', 'before'],
+    ['?before=2026-01-05', 'after'],
+    ['?afterTo=2026-01-05', 'afterTo'],
+    ['?before=2026-01-05&beforeTo=2025-12-29&after=2026-01-12', 'beforeTo'],
+    ['?before=2026-01-05&beforeTo=2026-01-12&after=2026-01-12', 'after'],
+    ['?before=2001-01-01&beforeTo=2026-01-05&after=2026-01-12', 'beforeTo'],
+    ['?by=site', 'by'],
+    ['?by=market&slice=market=VN', 'by'],
+    ['?slice=market=VN,queue=live', 'slice'],
+    ['?outOf=site', 'outOf'],
+    ['?slice=site=A', 'slice'],
+  ];
+  for (const [query, place] of wrong) {
+    const { status, body: problem } = await explain(query);
+    expect([query, status, problem.errors?.[0]?.path]).toEqual([query, 400, place]);
+  }
+  const said = await commandLine(c.owner)('metrics', 'explain', key, '--by', 'market');
+  expect(said.out).toMatch(/all: 2026-01-05, compared with 2026-01-12\n\nBy market\nFrom 2.90909 % to 5 %/);
+  expect(said.out).toMatch(/VN\s+0\.04\s+0\.06/);
+});
+
+test('where values are cut in several ways, and none by the dimension alone, it is asked out of which', async () => {
+  const { key } = await c.metric({ type: 'count', thresholds: [], dimensions: ['market', 'queue', 'site'] });
+  const columns = ['period', 'market', 'queue', 'site', 'value'];
+  const rows = [
+    ...[
+      ['2026-01-05', 'VN', 'live', null, 4],
+      ['2026-01-12', 'VN', 'live', null, 9],
+    ],
+    ...[
+      ['2026-01-05', 'VN', null, 'A', 5],
+      ['2026-01-12', 'VN', null, 'A', 9],
+    ],
+  ];
+  expect((await c.owner.post(`/governance-metrics/${key}/values`, { columns, rows })).status).toBe(200);
+  const by = async (query: string) =>
+    (await c.owner.get(`/governance-metrics/${key}/change?by=market${query}`)).body.dimensions[0];
+  expect(await by('')).toMatchObject({
+    change: null,
+    parts: [],
+    choose: [
+      ['market', 'queue'],
+      ['market', 'site'],
+    ],
+  });
+  expect(await by('&outOf=site')).toMatchObject({ before: 5, after: 9, change: 4, own: 4, mix: 0, choose: [] });
+  const uneven = await c.owner.get(
+    `/governance-metrics/${key}/change?before=2025-12-29&beforeTo=2026-01-05&after=2026-01-12`,
+  );
+  expect(uneven.body.errors).toMatchObject([
+    { path: 'afterTo', message: expect.stringContaining('as many on both sides') },
+  ]);
+});
+
 test('the list is narrowed and paged', async () => {
   const own = await c.metric({ key: 'zz-appeals', name: 'Ångström appeals', markets: ['SG'], stage: 'appeals' });
   const keys = async (query: string) =>
@@ -236,6 +346,80 @@ test('the list is narrowed and paged', async () => {
   }
 });
 
+test('what became different since something began is told against where it did not, with what may be said of it', async () => {
+  const { key } = await c.metric();
+  const weeks = weeksOfVietnam.map(([week]) => week);
+  const rows = weeksOfVietnam.flatMap(([week, leaked], at) => [
+    [week, 'VN', leaked, 1000],
+    [week, 'TH', at < 8 ? 30 : 20, 1000],
+    ...(at === 3 ? [] : [[week, 'SG', 10, 1000]]),
+    ...(at === 5 ? [[week, 'MY', 10, 1000]] : []),
+  ]);
+  expect((await c.load(key, ...rows)).status).toBe(200);
+  const effect = (query: string): Promise<ApiAnswer> => c.owner.get(`/governance-metrics/${key}/effect${query}`);
+  // From the Wednesday of the ninth week on, there by its Friday: that week is of neither side.
+  const { body } = await effect('?from=2025-10-29&to=2025-10-31&of=vn');
+  expect(body).toMatchObject({
+    ...{ verdict: 'better', scale: 'value', by: 'market', of: ['VN'], program: null, periodsLeftOut: [] },
+    ...{ comparedWith: ['TH'], leftOut: ['MY', 'SG'], placebo: null },
+    without: { before: expect.closeTo(0.03, 9), after: expect.closeTo(0.02, 9) },
+  });
+  expect(body.effect.value).toBeCloseTo(-0.0067, 9);
+  expect(body.effect.low).toBeCloseTo(-0.0095512586783489, 9);
+  expect(body.points.map(({ period }: { period: string }) => period)).toEqual(weeks.filter((_, at) => at !== 8));
+  expect(body.said.slice(0, 3)).toEqual([
+    'market VN: from 4.15 % to 2.48 % (−1.67 points).',
+    'market TH, without it: from 3 % to 2 % (−1 points).',
+    'The difference: −0.67 points (95 %: −0.9551 points to −0.3849 points).',
+  ]);
+  const alone = (await effect('?from=2025-10-29&to=2025-10-31&slice=market=VN')).body;
+  expect(alone).toMatchObject({
+    by: null,
+    of: [],
+    without: null,
+    said: ['market VN: from 4.15 % to 2.48 % (−1.67 points).', ...Array<unknown>(3).fill(expect.any(String))],
+  });
+  expect((await effect('?from=2025-10-29&of=VN&periods=5')).body).toMatchObject({ verdict: 'too_few', effect: null });
+
+  const wrong: [string, string][] = [
+    ['?of=VN', 'program'],
+    ['?to=2025-10-29&of=VN', 'from'],
+    ['?from=2025-10-29&to=2025-10-01&of=VN', 'to'],
+    ['?from=2025-10-29&program=Nothing&of=VN', 'from'],
+    ['?from=2025-10-29&of=PH', 'of'],
+    ['?from=2025-10-29&of=,', 'of'],
+    ['?from=2025-10-29&of=VN&against=VN,TH', 'against'],
+    ['?from=2025-10-29&against=TH', 'against'],
+    ['?from=2025-10-29&of=VN&by=site', 'by'],
+    ['?from=2025-10-29&of=VN&slice=market=VN', 'by'],
+    ['?from=2025-10-29&of=VN&outOf=site', 'outOf'],
+    ['?from=1999-01-01&of=VN', 'of'],
+    ['?from=2025-10-29&of=VN&periods=500', 'periods'],
+  ];
+  for (const [query, place] of wrong) {
+    const { status, body: problem } = await effect(query);
+    expect([query, status, problem.errors?.[0]?.path]).toEqual([query, 400, place]);
+  }
+  expect((await effect('?from=2025-10-29&of=PH')).body.errors[0].message).toContain('There are MY, SG, TH, VN.');
+
+  const launched = await launchedCase(tollgate);
+  await tollgate.dataSource.query(`UPDATE programs SET activated_at = '2025-10-29T03:00:00Z' WHERE id = $1`, [
+    launched.programId,
+  ]);
+  const since = (await effect(`?program=${launched.programId}&of=VN`)).body;
+  expect(since).toMatchObject({ verdict: 'better', program: { id: launched.programId }, from: '2025-10-29' });
+  expect(since.notes[0]).toContain('is under way');
+  const draft = await launched.manager.must('/programs', { name: 'Not yet', phases: [{ name: 'One' }] });
+  expect(await effect(`?program=${draft.id}&of=VN`)).toMatchObject({ status: 422, body: { code: 'invalid-command' } });
+  expect(await effect('?program=Nowhere&of=VN')).toMatchObject({ status: 422, body: { code: 'unknown-name' } });
+
+  const cli = commandLine(c.owner);
+  const said = await cli('metrics', 'effect', key, '--from', '2025-10-29', '--to', '2025-10-31', '--of', 'VN');
+  expect(said.out).toMatch(/^all: before and after 2025-10-29 to 2025-10-31\nmarket VN: from 4\.15 % to 2\.48 %/);
+  expect(said.out).toMatch(/2025-09-01\s+before\s+0\.042\s+0\.03\s+0\.012/);
+  expect(said.out).toContain('Left out for values that are missing: MY, SG.');
+});
+
 test('where reading goes by scope, a metric is seen by its owner and by whoever reads where it stands', async () => {
   const { key } = await c.metric({ markets: ['TH'] });
   await c.load(key, ['2026-01-05', 'VN', 20, 500]);
@@ -246,7 +430,13 @@ test('where reading goes by scope, a metric is seen by its owner and by whoever 
     const doors = async (who: ApiClient): Promise<unknown[]> => {
       const client = new ApiClient(url, who.token);
       const path = `/governance-metrics/${key}`;
-      const read = [path, `${path}/slices`, `${path}/series?slice=market=VN`];
+      const read = [
+        path,
+        `${path}/slices`,
+        `${path}/series?slice=market=VN`,
+        `${path}/change?by=market&before=2026-01-05&after=2026-01-12`,
+        `${path}/effect?from=2026-01-12&of=VN`,
+      ];
       const answers = await Promise.all(read.map((one) => client.get(one)));
       const sent = await client.post(`${path}/values`, { columns: shareColumns, rows: [] });
       const listed = (await client.get(`/governance-metrics?q=${key}`)).body.items.length;
@@ -256,9 +446,11 @@ test('where reading goes by scope, a metric is seen by its owner and by whoever 
     await tollgate.admin.must('/role-grants', {
       ...{ role: 'member', scope: 'market', market: 'TH', personId: readerId, reason: 'Reads' },
     });
-    expect(await doors(c.owner)).toEqual([200, 200, 200, 200, 1]);
-    expect(await doors(await tollgate.as(readerId))).toEqual([200, 200, 200, 403, 1]);
-    expect(await doors(await tollgate.as(await tollgate.person('Reads nothing')))).toEqual([404, 404, 404, 404, 0]);
+    expect(await doors(c.owner)).toEqual([200, 200, 200, 200, 200, 200, 1]);
+    expect(await doors(await tollgate.as(readerId))).toEqual([200, 200, 200, 200, 200, 403, 1]);
+    expect(await doors(await tollgate.as(await tollgate.person('Reads nothing')))).toEqual([
+      404, 404, 404, 404, 404, 404, 0,
+    ]);
   } finally {
     await scoped.close();
   }

@@ -3,7 +3,7 @@ import { findMetric } from '../../../../database/governance-metrics/metrics.js';
 import { mostSeries, seriesOf, type SeriesRow } from '../../../../database/governance-metrics/series.js';
 import { sliceByKey, type SliceRow } from '../../../../database/governance-metrics/slices.js';
 import type { Metric } from '../../../../domain/metric/metric.js';
-import { parseSlice, sliceKey, sliceText } from '../../../../domain/metric/slice.js';
+import { parseSlice, sliceKey, sliceText, type Slice } from '../../../../domain/metric/slice.js';
 import { thresholdFor, type Threshold } from '../../../../domain/metric/threshold.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { invalidRequest } from '../problems/problem.js';
@@ -19,11 +19,17 @@ interface AskedSlice {
   truncated: boolean;
 }
 
+/** The slice that a query names; the whole where it names none. @throws Problem `invalid-request` */
+export function sliceMeant({ dimensions }: Metric, said: string | undefined): Slice {
+  const slice = parseSlice(said ?? '', dimensions);
+  if (typeof slice === 'string') throw invalidRequest([{ path: 'slice', message: slice }]);
+  return slice;
+}
+
 /** @throws Refusal `not-found`, Problem `invalid-request` */
 export async function sliceAsked(manager: EntityManager, ref: string, query: SeriesQuery): Promise<AskedSlice> {
   const { facts: metric } = await findMetric(manager, ref);
-  const asked = parseSlice(query.slice ?? '', metric.dimensions);
-  if (typeof asked === 'string') throw invalidRequest([{ path: 'slice', message: asked }]);
+  const asked = sliceMeant(metric, query.slice);
   const slice = await sliceByKey(manager, metric.id, sliceKey(asked, metric.dimensions));
   if (slice === null)
     throw new Refusal('not-found', `${metric.key} has no values for ${sliceText(asked)}. List its slices.`);

@@ -7,7 +7,17 @@ import { day, given, instant, wholeNumber } from '../lib/options.js';
 import { nameOf, plain, show, table } from '../lib/output.js';
 import { personId } from '../lib/refs.js';
 import { stages } from './case-acts.js';
-import { chartText, loadedText, metricFacts, rejectedText, seriesText, slicesText, statesText } from './metric-text.js';
+import {
+  changeText,
+  effectText,
+  chartText,
+  loadedText,
+  metricFacts,
+  rejectedText,
+  seriesText,
+  slicesText,
+  statesText,
+} from './metric-text.js';
 import { json, type Common } from './record-commands.js';
 
 type ChartKind = 'individuals' | 'p' | 'p_prime' | 'u';
@@ -38,6 +48,8 @@ export function metricCommands(program: Command): void {
   loadCommand(metrics);
   seriesCommand(metrics);
   chartCommand(metrics);
+  explainCommand(metrics);
+  effectCommand(metrics);
 }
 
 interface Filters {
@@ -232,3 +244,54 @@ function chartCommand(metrics: Command): void {
       },
     );
 }
+
+function explainCommand(metrics: Command): void {
+  metrics
+    .command('explain <metric>')
+    .description('which markets, queues or other parts explain its change between two times; the newest two periods')
+    .option('--before <date>', 'the first day of a period, before', day)
+    .option('--before-to <date>', 'the first day of the last period, where it is several', day)
+    .option('--after <date>', 'the first day of the period that it is compared with', day)
+    .option('--after-to <date>', 'the first day of the last period, where it is several', day)
+    .option('--slice <slice>', 'within it, such as market=VN; the whole where nothing is said')
+    .option('--by <dimension>', 'only by this one')
+    .option('--out-of <dimensions>', 'out of values that are cut by these too, with commas between')
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate metrics explain leakage-rate\n  tollgate metrics explain leakage-rate --before 2026-11-02 --after 2026-11-23 --by queue --slice market=VN\n',
+    )
+    .action(async (ref: string, { json: asJson, ...query }: Common & Partial<Record<ChangeOption, string>>) => {
+      const found = await new Client().get(`${at(ref)}/change`, given(query));
+      show(asJson, found, () => changeText(found));
+    });
+}
+
+type ChangeOption = 'before' | 'beforeTo' | 'after' | 'afterTo' | 'slice' | 'by' | 'outOf';
+
+function effectCommand(metrics: Command): void {
+  metrics
+    .command('effect <metric>')
+    .description('what became different since a program, against the markets or other parts without it')
+    .option('--program <name>', 'since this one was launched, by its id or name')
+    .option('--from <date>', 'instead of a program: from which day on it was brought about', day)
+    .option('--to <date>', 'the day by which it was there', day)
+    .option('--of <parts>', 'where it was, such as VN,TH; all of the slice where nothing is said')
+    .option('--against <parts>', 'what it is compared with; all other parts where nothing is said')
+    .option('--by <dimension>', 'by which parts are told; market where it is one')
+    .option('--slice <slice>', 'within it, such as queue=live; the whole where nothing is said')
+    .option('--out-of <dimensions>', 'out of values that are cut by these too, with commas between')
+    .option('--periods <number>', 'of each side at most; 26 where nothing is said', wholeNumber)
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate metrics effect leakage-rate --program "Leakage 2026" --of VN,TH\n')
+    .action(async (ref: string, { json: asJson, ...query }: Common & EffectOptions) => {
+      const found = await new Client().get(`${at(ref)}/effect`, given(query));
+      show(asJson, found, () => effectText(found));
+    });
+}
+
+type EffectOptions = Partial<
+  Record<'program' | 'from' | 'to' | 'of' | 'against' | 'by' | 'slice' | 'outOf', string>
+> & {
+  periods?: number;
+};

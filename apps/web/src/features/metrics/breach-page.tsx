@@ -1,21 +1,18 @@
 import './texts.js';
-import { Anchor, Grid, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Grid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Came } from '../../components/came.js';
 import { Facts } from '../../components/facts.js';
 import { typed } from '../../components/form/command-form.js';
-import { Ladder } from '../../components/ladder.js';
-import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { PersonLink } from '../../components/record-link.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs, type RecordAct } from '../../components/record/record-acts.js';
-import { RecordPack } from '../../components/record/record-pack.js';
-import { Steps, useStepping } from '../../components/record/stepping.js';
-import { Timeline } from '../../components/timeline/timeline.js';
+import { RecordHead } from '../../components/record/record-head.js';
+import { useStepping } from '../../components/record/stepping.js';
+import { Coming, Happened, useTimes } from '../../components/record/times.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { sliceNamed, sliceText } from './figures.js';
@@ -28,10 +25,8 @@ const route = getRouteApi('/breaches/$ref');
 /** A breach: which metric is out of band, since when and why, who was told, and what comes. It ends by the values alone. */
 export function BreachPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
-  const path = { id: ref };
-  const found = useQuery(api.queryOptions('get', '/breaches/{id}', { params: { path } }));
-  const happened = useQuery(api.queryOptions('get', '/breaches/{id}/timeline', { params: { path } }));
-  const comes = useQuery(api.queryOptions('get', '/breaches/{id}/upcoming', { params: { path } }));
+  const found = useQuery(api.queryOptions('get', '/breaches/{id}', { params: { path: { id: ref } } }));
+  const times = useTimes('breaches', ref);
   const t = useTexts();
   const breach = found.data;
   const key = breach?.key ?? ref;
@@ -40,13 +35,9 @@ export function BreachPage(): ReactElement {
   const { zone } = breach.due;
   return (
     <>
-      <PageHead title={`${breach.key} ${breach.title}`}>
-        <Group gap="xs">
-          <Steps stepping={stepping} />
-          <RecordPack of="breaches" id={breach.id} />
-          <BreachStatus of={breach} />
-        </Group>
-      </PageHead>
+      <RecordHead of={breach} stepping={stepping} pack="breaches">
+        <BreachStatus of={breach} />
+      </RecordHead>
       <Stack gap="md">
         <RecordActs
           record={breach}
@@ -59,16 +50,12 @@ export function BreachPage(): ReactElement {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="md">
               <About breach={breach} />
-              <Part title={t('items.timeline')}>
-                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={zone} />}</Came>
-              </Part>
+              <Happened of={times} zone={zone} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="md">
-              <Part title={t('breach.coming')}>
-                <Came of={comes}>{({ items }) => <Ladder passed={[]} coming={items} zone={zone} />}</Came>
-              </Part>
+              <Coming of={times} zone={zone} />
               <Links of="breach" id={breach.id} />
             </Stack>
           </Grid.Col>

@@ -15,6 +15,20 @@ export function figure(
   return unit === '' ? plain : `${plain} ${unit}`;
 }
 
+/** By how much something moves the whole, with its sign; of a share in points of per cent. */
+export function effectText(
+  by: number,
+  { type, unit }: { type: Schemas['Metric']['type']; unit: string },
+  language: string,
+): string {
+  const format = new Intl.NumberFormat(language, {
+    maximumFractionDigits: type === 'rate' ? 3 : 4,
+    signDisplay: 'exceptZero',
+  });
+  if (type === 'rate') return `${format.format(by * 100)} %`;
+  return unit === '' ? format.format(by) : `${format.format(by)} ${unit}`;
+}
+
 /** The whole, or `market SG, site MNL`. */
 export function sliceText(slice: Readonly<Record<string, string>>, whole: string): string {
   const parts = Object.entries(slice).map(([name, value]) => `${name} ${value}`);
@@ -24,7 +38,7 @@ export function sliceText(slice: Readonly<Record<string, string>>, whole: string
 /** As the API is asked for a slice: `market=SG,site=MNL`; the whole is asked for by nothing. */
 export function sliceAsked(slice: Readonly<Record<string, string>>): string {
   return Object.entries(slice)
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${name}=${value.replace(/[\\,=]/g, '\\$&')}`)
     .join(',');
 }
 
@@ -89,6 +103,11 @@ export function chartOption({ values, limits, marked, names, said }: Drawn): obj
       ...(marked.has(period) ? { symbol: 'diamond', symbolSize: 12 } : { symbol: 'circle', symbolSize: 5 }),
     })),
   };
+  return { ...frame(said), series: [line, ...lines] };
+}
+
+/** What charts of periods have in common. */
+function frame(said: (value: number) => string): object {
   return {
     // Periods are days at least: an hour of one says nothing.
     xAxis: { type: 'time', minInterval: 24 * 3600_000, axisLabel: { formatter: '{d} {MMM}', hideOverlap: true } },
@@ -98,6 +117,44 @@ export function chartOption({ values, limits, marked, names, said }: Drawn): obj
       confine: true,
       valueFormatter: (at: unknown) => (typeof at === 'number' ? said(at) : '–'),
     },
-    series: [line, ...lines],
   };
+}
+
+/** The values of a dimension within a slice, each once, in order. */
+export function partsNamed(
+  slices: readonly Readonly<Record<string, string>>[],
+  within: Readonly<Record<string, string>>,
+  by: string,
+): string[] {
+  const fitting = slices.filter((slice) => Object.entries(within).every(([name, value]) => slice[name] === value));
+  return [...new Set(fitting.flatMap((slice) => slice[by] ?? []))].sort((a, b) => a.localeCompare(b));
+}
+
+/** One period of what is compared, before or after. */
+export interface Side {
+  period: string;
+  side: 'before' | 'after';
+  with: number;
+  without: number | null;
+}
+
+interface Sides {
+  points: readonly Side[];
+  names: { with: string; without: string };
+  said: (value: number | null) => string;
+}
+
+/** Both lines, each broken where the time lies that is of neither side; told apart by their dashes too. */
+export function sidesOption({ points, names, said }: Sides): object {
+  const line = (name: string, color: string, dash: string, of: (point: Side) => number | null): object => {
+    const drawn = (side: Side['side']): [string, number | null][] =>
+      points.filter((point) => point.side === side).map((point) => [point.period, of(point)]);
+    const [before, after] = [drawn('before'), drawn('after')];
+    const gap: [string, null][] = after[0] ? [[after[0][0], null]] : [];
+    return { name, type: 'line', color, lineStyle: { type: dash, width: 2 }, data: [...before, ...gap, ...after] };
+  };
+  const lines = [line(names.with, '#3280cd', 'solid', (point) => point.with)];
+  if (points.some(({ without }) => without !== null))
+    lines.push(line(names.without, '#868e96', 'dashed', ({ without }) => without));
+  return { ...frame(said), legend: {}, series: lines };
 }

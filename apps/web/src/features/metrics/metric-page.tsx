@@ -12,7 +12,9 @@ import { PersonLink } from '../../components/record-link.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
-import { sliceNamed, sliceShown, sliceText } from './figures.js';
+import { Change } from './change.js';
+import { BeforeAfter } from './effect.js';
+import { sliceAsked, sliceNamed, sliceShown, sliceText } from './figures.js';
 import { Series } from './series.js';
 import { BreachStatus, StateBadge } from './states.js';
 
@@ -46,7 +48,16 @@ export function MetricPage(): ReactElement {
                 <Came of={slices}>{() => <Empty>{t('metric.noValues')}</Empty>}</Came>
               </Part>
             ) : (
-              <Series metric={metric} slice={shown.slice} />
+              <>
+                <Series metric={metric} slice={shown.slice} />
+                <Explained metric={metric} slice={shown.slice} />
+                <BeforeAfter
+                  key={shown.ref}
+                  metric={metric}
+                  slice={shown.slice}
+                  slices={(slices.data?.items ?? []).map(({ slice }) => slice)}
+                />
+              </>
             )}
             <Slices found={slices} shown={shown?.ref} />
           </Stack>
@@ -63,6 +74,16 @@ export function MetricPage(): ReactElement {
       </Grid>
     </>
   );
+}
+
+/** Where there are two periods to compare, and something left to cut it by. */
+function Explained({ metric, slice }: { metric: Metric; slice: Record<string, string> }): ReactElement | null {
+  const asked = sliceAsked(slice);
+  const params = { path: { id: metric.id }, query: asked === '' ? {} : { slice: asked } };
+  const found = useQuery(api.queryOptions('get', '/governance-metrics/{id}/series', { params }));
+  const present = (found.data?.items ?? []).filter(({ definition }) => definition === metric.definition);
+  if (present.length < 2 || metric.dimensions.every((name) => slice[name] !== undefined)) return null;
+  return <Change key={asked} metric={metric} slice={slice} periods={present.map(({ period }) => period)} />;
 }
 
 interface SlicesProps {
