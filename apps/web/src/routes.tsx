@@ -9,6 +9,7 @@ import { itemSearch as itemsSearch } from './features/list/search.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
 import { listed, texts } from './lib/search.js';
+import { controlsSearch } from './features/controls/search.js';
 import { itemSearch, programSearch } from './features/programs/search.js';
 import { patiently } from './lib/patiently.js';
 import { Failed } from './shell/failed.js';
@@ -168,6 +169,19 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/analyses',
+    validateSearch: listed<'q' | 'status' | 'method' | 'stage' | 'overdue' | 'of'>(
+      ...(['q', 'status', 'method', 'stage', 'overdue', 'of'] as const),
+    ),
+    component: lazyRouteComponent(() => import('./features/analyses/analyses-page.js'), 'AnalysesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/analyses/$ref',
+    component: lazyRouteComponent(() => import('./features/analyses/analysis-page.js'), 'AnalysisPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/review-rounds',
     validateSearch: listed<'q' | 'status' | 'mine' | 'overdue'>('q', 'status', 'mine', 'overdue'),
     component: lazyRouteComponent(() => import('./features/reviews/reviews-page.js'), 'ReviewsPage'),
@@ -194,6 +208,63 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/findings/$ref',
     component: lazyRouteComponent(() => import('./features/findings/finding-page.js'), 'FindingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alignments',
+    validateSearch: listed<'q' | 'status' | 'waiting' | 'overdue' | 'of'>('q', 'status', 'waiting', 'overdue', 'of'),
+    component: lazyRouteComponent(() => import('./features/alignments/alignments-page.js'), 'AlignmentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/alignments/$ref',
+    component: lazyRouteComponent(() => import('./features/alignments/alignment-page.js'), 'AlignmentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/controls',
+    validateSearch: listed<(typeof controlsSearch)[number]>(...controlsSearch),
+    component: lazyRouteComponent(() => import('./features/controls/controls-page.js'), 'ControlsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/controls/coverage',
+    validateSearch: texts<'stage' | 'domain' | 'market'>('stage', 'domain', 'market'),
+    component: lazyRouteComponent(() => import('./features/controls/coverage-page.js'), 'CoveragePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/controls/$ref',
+    component: lazyRouteComponent(() => import('./features/controls/control-page.js'), 'ControlPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/occurrences',
+    validateSearch: listed<'q' | 'status' | 'control' | 'missed' | 'mine' | 'sort'>(
+      ...(['q', 'status', 'control', 'missed', 'mine', 'sort'] as const),
+    ),
+    component: lazyRouteComponent(() => import('./features/controls/occurrences-page.js'), 'OccurrencesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/occurrences/$ref',
+    component: lazyRouteComponent(() => import('./features/controls/occurrence-page.js'), 'OccurrencePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/control-tests/$ref',
+    component: lazyRouteComponent(() => import('./features/controls/test-page.js'), 'TestPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/proposals',
+    validateSearch: listed<'q' | 'status' | 'maker' | 'waiting'>('q', 'status', 'maker', 'waiting'),
+    component: lazyRouteComponent(() => import('./features/proposals/proposals-page.js'), 'ProposalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/proposals/$ref',
+    component: lazyRouteComponent(() => import('./features/proposals/proposal-page.js'), 'ProposalPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -313,6 +384,38 @@ const routes = root.addChildren([
     path: '/search',
     validateSearch: texts<'q' | 'kind'>('q', 'kind'),
     component: lazyRouteComponent(() => import('./features/search/search-page.js'), 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reports',
+    validateSearch: texts<'week' | 'program' | 'domain' | 'market'>('week', 'program', 'domain', 'market'),
+    component: lazyRouteComponent(() => import('./features/reports/reports-page.js'), 'ReportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reports/$id',
+    component: lazyRouteComponent(() => import('./features/reports/sent-page.js'), 'SentReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules',
+    validateSearch: texts<'q' | 'state'>('q', 'state'),
+    component: lazyRouteComponent(() => import('./features/rules/rules-page.js'), 'RulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules/new',
+    component: lazyRouteComponent(() => import('./features/rules/write-page.js'), 'NewRulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules/$ref',
+    component: lazyRouteComponent(() => import('./features/rules/rule-page.js'), 'RulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules/$ref/edit',
+    component: lazyRouteComponent(() => import('./features/rules/write-page.js'), 'NextVersionPage'),
   }),
   createRoute({
     getParentRoute: () => root,

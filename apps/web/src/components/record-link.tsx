@@ -27,12 +27,14 @@ export function PersonLink({ person }: { person: { id: string; name: string } })
   );
 }
 
-/** To an exception, a risk, a case, a review round, a finding or a breach, by its key and title. */
+/** To a record of a register, by its key and title. */
 export function RegisterLink({
   of,
   record,
 }: {
-  of: 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'breaches';
+  of:
+    | ('exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'alignments' | 'breaches' | 'analyses')
+    | ('controls' | 'occurrences' | 'control-tests' | 'proposals');
   record: { key: string; title: string };
 }): ReactElement {
   return (

@@ -5,6 +5,8 @@ import { NoAnswer, ProblemError } from './problem.js';
 
 /** What the API answers, by the names of its OpenAPI document. */
 export type Schemas = components['schemas'];
+/** What it answers, by address. */
+export type Paths = paths;
 
 /** The API, in the types of its document. Refusals are thrown as `ProblemError`, silence as `NoAnswer`. */
 export const http = createFetchClient<paths>({ baseUrl: '/api/v1', fetch: answered });

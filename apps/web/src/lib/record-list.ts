@@ -11,7 +11,7 @@ interface RecordList {
 
 /** A record by the address of its page: `/items/AI-7`. */
 export type RecordRef =
-  `/${'items' | 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'breaches' | 'programs'}/${string}`;
+  `/${'items' | 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'alignments' | 'proposals' | 'breaches' | 'analyses' | 'programs' | 'controls' | 'occurrences' | 'control-tests'}/${string}`;
 
 const place = 'tollgate.lists';
 /** So many lists are remembered: a program stands in one, and has one of its items. */

@@ -1,6 +1,11 @@
 /** The zone of whoever looks, by their browser. */
 export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** The day at an instant by the clocks of a zone: `2026-12-03`. */
+export function dayIn(zone: string, at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: zone }).format(at);
+}
+
 /** Instants and days in somebody's way of writing. Pure: language, zone and now are given. */
 export class Clock {
   private readonly dayAndTime: Intl.DateTimeFormat;
@@ -42,8 +47,7 @@ export class Clock {
 
   /** Of the day on which an instant falls here: one more than that of the day before. */
   private dayNumber(at: number): number {
-    const written = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: this.zone }).format(at);
-    return Date.parse(`${written}T00:00:00Z`) / (24 * 3600_000);
+    return Date.parse(`${dayIn(this.zone, at)}T00:00:00Z`) / (24 * 3600_000);
   }
 
   /** A day of the calendar, which has no zone: `3 Dec 2026`. @param day `2026-12-03` */

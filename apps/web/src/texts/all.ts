@@ -8,6 +8,8 @@ import type { engine } from './en/engine.js';
 import type { exceptions } from './en/exceptions.js';
 import type { first } from './en/first.js';
 import type { holds } from './en/holds.js';
+import type { reports } from './en/reports.js';
+import type { rules } from './en/rules.js';
 import type { health } from './en/health.js';
 import type { operations } from './en/operations.js';
 import type { templates } from './en/templates.js';
@@ -21,8 +23,12 @@ import type { people } from './en/people.js';
 import type { policies } from './en/policies.js';
 import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
+import type { analyses } from './en/analyses.js';
 import type { cases } from './en/cases.js';
 import type { reviews } from './en/reviews.js';
+import type { alignments } from './en/alignments.js';
+import type { controls } from './en/controls.js';
+import type { proposals } from './en/proposals.js';
 import type { findings } from './en/findings.js';
 import type { metrics } from './en/metrics.js';
 import type { risks } from './en/risks.js';
@@ -41,6 +47,8 @@ export type Texts = typeof en &
   typeof exceptions &
   typeof first &
   typeof holds &
+  typeof reports &
+  typeof rules &
   typeof health &
   typeof operations &
   typeof templates &
@@ -55,9 +63,13 @@ export type Texts = typeof en &
   typeof programs &
   typeof rehearsals &
   typeof risks &
+  typeof analyses &
   typeof cases &
   typeof reviews &
   typeof findings &
+  typeof alignments &
+  typeof controls &
+  typeof proposals &
   typeof metrics &
   typeof views &
   typeof search &

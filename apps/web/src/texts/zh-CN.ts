@@ -13,8 +13,12 @@ import { people } from './zh-CN/people.js';
 import { first } from './zh-CN/first.js';
 import { rehearsals } from './zh-CN/rehearsals.js';
 import { exceptions } from './zh-CN/exceptions.js';
+import { analyses } from './zh-CN/analyses.js';
 import { cases } from './zh-CN/cases.js';
 import { reviews } from './zh-CN/reviews.js';
+import { alignments } from './zh-CN/alignments.js';
+import { controls } from './zh-CN/controls.js';
+import { proposals } from './zh-CN/proposals.js';
 import { findings } from './zh-CN/findings.js';
 import { metrics } from './zh-CN/metrics.js';
 import { risks } from './zh-CN/risks.js';
@@ -25,6 +29,8 @@ import { audit } from './zh-CN/audit.js';
 import { messages } from './zh-CN/messages.js';
 import { views } from './zh-CN/views.js';
 import { holds } from './zh-CN/holds.js';
+import { reports } from './zh-CN/reports.js';
+import { rules } from './zh-CN/rules.js';
 import { health } from './zh-CN/health.js';
 import { operations } from './zh-CN/operations.js';
 import { templates } from './zh-CN/templates.js';
@@ -53,14 +59,20 @@ export const zhCN: Translated<Texts> = {
   ...messages,
   ...exceptions,
   ...holds,
+  ...reports,
+  ...rules,
   ...health,
   ...operations,
   ...templates,
   ...recurrences,
   ...risks,
+  ...analyses,
   ...cases,
   ...reviews,
   ...findings,
+  ...alignments,
+  ...controls,
+  ...proposals,
   ...metrics,
   ...views,
   ...search,

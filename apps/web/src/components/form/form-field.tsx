@@ -7,7 +7,7 @@ import { PersonPicker } from '../person-picker.js';
 export interface FormField {
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'date' | 'moment' | 'person' | 'team' | 'program' | 'choice' | 'check';
+  kind: 'line' | 'text' | 'number' | 'date' | 'moment' | 'person' | 'team' | 'program' | 'choice' | 'check';
   required?: boolean;
   hint?: string;
   /** Only where another field says this, or one of these. */
@@ -73,12 +73,14 @@ export function FormInput({ field, first, value, error, write }: Props): ReactEl
     case 'text':
       return <Textarea {...common} value={value} onChange={(event) => write(event.currentTarget.value)} />;
     case 'line':
+    case 'number':
     case 'date':
     case 'moment':
       return (
         <TextInput
           {...common}
-          type={{ line: 'text', date: 'date', moment: 'datetime-local' }[field.kind]}
+          type={{ line: 'text', number: 'text', date: 'date', moment: 'datetime-local' }[field.kind]}
+          {...(field.kind === 'number' ? { inputMode: 'numeric' as const } : {})}
           value={value}
           onChange={(event) => write(event.currentTarget.value)}
         />

@@ -4,9 +4,25 @@ import { fileUrl } from '../../lib/api.js';
 import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
 
+/** Kinds of records of which all of one can be had in one file. */
+export type Packed =
+  | 'action-items'
+  | 'programs'
+  | 'exceptions'
+  | 'risks'
+  | 'cases'
+  | 'review-rounds'
+  | 'findings'
+  | 'breaches'
+  | 'analyses'
+  | 'alignments'
+  | 'controls'
+  | 'occurrences'
+  | 'control-tests';
+
 interface Props {
   /** As the API calls records of its kind: `action-items`. */
-  of: 'action-items' | 'programs' | 'exceptions' | 'risks' | 'cases' | 'review-rounds' | 'findings' | 'breaches';
+  of: Packed;
   id: string;
 }
 

@@ -1,4 +1,5 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { Empty } from '../empty.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -51,7 +52,8 @@ function One({ entry, zone }: { entry: Entry; zone: string }): ReactElement {
       </Text>
       <Text size="xs" c="dimmed">
         {entry.actor === null ? t('items.engine') : entry.actor.name}
-        {entry.onBehalfOf !== null && ` ${t('items.for', { who: entry.onBehalfOf.name })}`} ·{' '}
+        {entry.onBehalfOf !== null && ` ${t('items.for', { who: entry.onBehalfOf.name })}`}
+        {entry.onProposal && <OnProposal of={entry.onProposal} />} ·{' '}
         <time dateTime={entry.at}>{clock.at(entry.at)}</time>
         {there !== null && ` (${there})`}
       </Text>
@@ -60,6 +62,19 @@ function One({ entry, zone }: { entry: Entry; zone: string }): ReactElement {
           {t('items.told', { who: entry.told.map(({ person }) => person.name).join(', ') })}
         </Text>
       )}
+    </>
+  );
+}
+
+/** Its actor approved what somebody else had proposed. */
+function OnProposal({ of: { key, author } }: { of: NonNullable<Entry['onProposal']> }): ReactElement {
+  const t = useTexts();
+  return (
+    <>
+      {' '}
+      <Anchor component={Link} to="/proposals/$ref" params={{ ref: key } as never} inherit>
+        {t('items.onProposal', { key, who: author.name })}
+      </Anchor>
     </>
   );
 }

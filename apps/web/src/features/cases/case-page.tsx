@@ -1,13 +1,10 @@
 import './texts.js';
-import { Anchor, Badge, Grid, Group, List, Stack, Text } from '@mantine/core';
+import { Anchor, Grid, List, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Came } from '../../components/came.js';
 import { Due } from '../../components/due.js';
 import { Facts } from '../../components/facts.js';
-import { Ladder } from '../../components/ladder.js';
-import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { RatingBadge } from '../../components/rating.js';
 import { PersonLink } from '../../components/record-link.js';
@@ -15,9 +12,9 @@ import { Comments } from '../../components/record/comments.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs } from '../../components/record/record-acts.js';
-import { RecordPack } from '../../components/record/record-pack.js';
-import { Steps, useStepping } from '../../components/record/stepping.js';
-import { Timeline } from '../../components/timeline/timeline.js';
+import { RecordHead } from '../../components/record/record-head.js';
+import { useStepping } from '../../components/record/stepping.js';
+import { Coming, Happened, useTimes } from '../../components/record/times.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { caseActs } from './acts.js';
@@ -30,10 +27,8 @@ const route = getRouteApi('/cases/$ref');
 /** A case: what was reported, how grave it is, what was found, and what may be done. */
 export function CasePage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
-  const path = { id: ref };
-  const found = useQuery({ ...api.queryOptions('get', '/cases/{id}', { params: { path } }) });
-  const happened = useQuery({ ...api.queryOptions('get', '/cases/{id}/timeline', { params: { path } }) });
-  const comes = useQuery({ ...api.queryOptions('get', '/cases/{id}/upcoming', { params: { path } }) });
+  const found = useQuery(api.queryOptions('get', '/cases/{id}', { params: { path: { id: ref } } }));
+  const times = useTimes('cases', ref);
   const t = useTexts();
   const one = found.data;
   const key = one?.key ?? ref;
@@ -41,24 +36,19 @@ export function CasePage(): ReactElement {
   if (one === undefined) return <NotShown found={found} />;
   return (
     <>
-      <PageHead title={`${one.key} ${one.title}`}>
-        <Group gap="xs">
-          <Steps stepping={stepping} />
-          <RecordPack of="cases" id={one.id} />
-          <CaseStatus of={one} />
-          <RatingBadge rating={one.severity} />
-          {one.restricted && (
-            <Badge variant="default" tt="none">
-              {t('case.restricted')}
-            </Badge>
-          )}
-        </Group>
-      </PageHead>
+      <RecordHead of={one} stepping={stepping} pack="cases">
+        <CaseStatus of={one} />
+        <RatingBadge rating={one.severity} />
+      </RecordHead>
       <Stack gap="md">
         <RecordActs record={one} allowed={one.allowed} acts={caseActs(t, one)} waitingFor={[]} />
         <Text size="sm">
           <Anchor component={Link} to="/findings" search={{ of: one.key } as never} inherit>
             {t('case.makeFinding')}
+          </Anchor>
+          {' · '}
+          <Anchor component={Link} to="/analyses" search={{ of: one.key } as never} inherit>
+            {t('case.findCause')}
           </Anchor>
         </Text>
         <Grid>
@@ -66,16 +56,12 @@ export function CasePage(): ReactElement {
             <Stack gap="md">
               <About of={one} />
               <Conclusion of={one} />
-              <Part title={t('items.timeline')}>
-                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={one.due.zone} />}</Came>
-              </Part>
+              <Happened of={times} zone={one.due.zone} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="md">
-              <Part title={t('case.coming')}>
-                <Came of={comes}>{({ items }) => <Ladder passed={[]} coming={items} zone={one.due.zone} />}</Came>
-              </Part>
+              <Coming of={times} zone={one.due.zone} />
               <Links of="case" id={one.id} />
               <Part title={t('items.comments')}>
                 <Comments of="cases" id={one.id} />

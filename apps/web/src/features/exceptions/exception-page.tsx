@@ -1,24 +1,21 @@
 import './texts.js';
-import { Alert, Badge, Grid, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Grid, List, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Due } from '../../components/due.js';
-import { Came } from '../../components/came.js';
 import { Facts } from '../../components/facts.js';
-import { Ladder } from '../../components/ladder.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
-import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { RatingBadge } from '../../components/rating.js';
 import { ItemLink, PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
-import { RecordPack } from '../../components/record/record-pack.js';
-import { Steps, useStepping } from '../../components/record/stepping.js';
-import { Timeline } from '../../components/timeline/timeline.js';
+import { RecordHead } from '../../components/record/record-head.js';
+import { useStepping } from '../../components/record/stepping.js';
+import { Coming, Happened, useTimes } from '../../components/record/times.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { exceptionActs } from './acts.js';
@@ -31,12 +28,8 @@ const route = getRouteApi('/exceptions/$ref');
 /** An exception or an acceptance: what it suspends and until when, who decides, and what may be done. */
 export function ExceptionPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
-  const path = { id: ref };
-  const found = useQuery({ ...api.queryOptions('get', '/exceptions/{id}', { params: { path } }) });
-  const happened = useQuery({
-    ...api.queryOptions('get', '/exceptions/{id}/timeline', { params: { path } }),
-  });
-  const comes = useQuery({ ...api.queryOptions('get', '/exceptions/{id}/upcoming', { params: { path } }) });
+  const found = useQuery(api.queryOptions('get', '/exceptions/{id}', { params: { path: { id: ref } } }));
+  const times = useTimes('exceptions', ref);
   const t = useTexts();
   const exception = found.data;
   const key = exception?.key ?? ref;
@@ -44,16 +37,12 @@ export function ExceptionPage(): ReactElement {
   if (exception === undefined) return <NotShown found={found} />;
   return (
     <>
-      <PageHead title={`${exception.key} ${exception.title}`}>
-        <Group gap="xs">
-          <Steps stepping={stepping} />
-          <RecordPack of="exceptions" id={exception.id} />
-          <Badge variant={exception.status === 'active' ? 'light' : 'default'} tt="none">
-            {t(`exception.is.${exception.status}`)}
-          </Badge>
-          <RatingBadge rating={exception.residualRating} />
-        </Group>
-      </PageHead>
+      <RecordHead of={exception} stepping={stepping} pack="exceptions">
+        <Badge variant={exception.status === 'active' ? 'light' : 'default'} tt="none">
+          {t(`exception.is.${exception.status}`)}
+        </Badge>
+        <RatingBadge rating={exception.residualRating} />
+      </RecordHead>
       <Stack gap="md">
         <Stale exception={exception} />
         <RecordActs
@@ -68,9 +57,7 @@ export function ExceptionPage(): ReactElement {
             <Stack gap="md">
               <About exception={exception} />
               <Suspended exception={exception} />
-              <Part title={t('items.timeline')}>
-                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={exception.ends.zone} />}</Came>
-              </Part>
+              <Happened of={times} zone={exception.ends.zone} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
@@ -84,11 +71,7 @@ export function ExceptionPage(): ReactElement {
                 refused={exception.refused}
                 send={exceptionGlass(exception.id)}
               />
-              <Part title={t('exception.coming')}>
-                <Came of={comes}>
-                  {({ items }) => <Ladder passed={[]} coming={items} zone={exception.ends.zone} />}
-                </Came>
-              </Part>
+              <Coming of={times} zone={exception.ends.zone} />
               <Links of="exception" id={exception.id} />
             </Stack>
           </Grid.Col>

@@ -133,6 +133,7 @@ function besides(t: Texts, one: Detail): RecordAct[] {
       send: (values, headers) =>
         http.POST('/findings/{id}/acknowledge', { ...to(one), headers, body: typed(values, 'note', 'holdFor') }),
     },
+    carry(t, one),
     edit(t, one),
     ...(dates ? [schedule(t, one)] : []),
     {
@@ -142,6 +143,23 @@ function besides(t: Texts, one: Detail): RecordAct[] {
         http.POST('/findings/{id}/reassign', { ...to(one), headers, body: { ownerId, reason } }),
     },
   ];
+}
+
+/** It takes its cause from a signed analysis; until it has one, that is what its cause is to come from. */
+function carry(t: Texts, one: Detail): RecordAct {
+  return {
+    ...{ id: 'carry', event: 'carry', title: t('finding.act.carry') },
+    fields: [
+      {
+        ...{ name: 'analysis', label: t('finding.whichAnalysis'), kind: 'line', required: true },
+        hint: t('finding.whichAnalysisHint'),
+      },
+      noteOf(t),
+    ],
+    ...(one.analysis ? { initial: { analysis: one.analysis.key } } : {}),
+    send: ({ analysis = '', ...values }, headers) =>
+      http.POST('/findings/{id}/cause', { ...to(one), headers, body: { analysis, ...typed(values, 'note') } }),
+  };
 }
 
 function edit(t: Texts, one: Detail): RecordAct {

@@ -1,27 +1,25 @@
 import './texts.js';
 import { Anchor, Badge, Grid, Group, List, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Came } from '../../components/came.js';
 import { Due } from '../../components/due.js';
 import { Facts } from '../../components/facts.js';
-import { Ladder } from '../../components/ladder.js';
-import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
-import { PersonLink } from '../../components/record-link.js';
+import { PersonLink, RegisterLink } from '../../components/record-link.js';
 import { Comments } from '../../components/record/comments.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs } from '../../components/record/record-acts.js';
-import { RecordPack } from '../../components/record/record-pack.js';
-import { Steps, useStepping } from '../../components/record/stepping.js';
-import { Timeline } from '../../components/timeline/timeline.js';
+import { RecordHead } from '../../components/record/record-head.js';
+import { useStepping } from '../../components/record/stepping.js';
+import { Coming, Happened, useTimes } from '../../components/record/times.js';
 import { api } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { findingActs } from './acts.js';
 import { FindingRating, FindingStatus } from './finding-status.js';
 import { Launch } from './launch.js';
+import { RootCause } from './root-cause.js';
 import { Track } from './track.js';
 import type { Detail } from './words.js';
 
@@ -31,10 +29,8 @@ const route = getRouteApi('/findings/$ref');
 export function FindingPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
   const navigate = route.useNavigate();
-  const path = { id: ref };
-  const found = useQuery({ ...api.queryOptions('get', '/findings/{id}', { params: { path } }) });
-  const happened = useQuery({ ...api.queryOptions('get', '/findings/{id}/timeline', { params: { path } }) });
-  const comes = useQuery({ ...api.queryOptions('get', '/findings/{id}/upcoming', { params: { path } }) });
+  const found = useQuery(api.queryOptions('get', '/findings/{id}', { params: { path: { id: ref } } }));
+  const times = useTimes('findings', ref);
   const t = useTexts();
   const one = found.data;
   const key = one?.key ?? ref;
@@ -43,19 +39,10 @@ export function FindingPage(): ReactElement {
   const zone = one.due?.zone ?? one.target?.zone ?? 'UTC';
   return (
     <>
-      <PageHead title={`${one.key} ${one.title}`}>
-        <Group gap="xs">
-          <Steps stepping={stepping} />
-          <RecordPack of="findings" id={one.id} />
-          <FindingStatus of={one} />
-          <FindingRating of={one} />
-          {one.restricted && (
-            <Badge variant="default" tt="none">
-              {t('case.restricted')}
-            </Badge>
-          )}
-        </Group>
-      </PageHead>
+      <RecordHead of={one} stepping={stepping} pack="findings">
+        <FindingStatus of={one} />
+        <FindingRating of={one} />
+      </RecordHead>
       <Stack gap="md">
         <Track of={one} />
         <RecordActs record={one} allowed={one.allowed} acts={findingActs(t, one)} waitingFor={[]} />
@@ -64,17 +51,14 @@ export function FindingPage(): ReactElement {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="md">
               <About of={one} />
+              <RootCause of={one} />
               <Said of={one} />
-              <Part title={t('items.timeline')}>
-                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={zone} />}</Came>
-              </Part>
+              <Happened of={times} zone={zone} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="md">
-              <Part title={t('case.coming')}>
-                <Came of={comes}>{({ items }) => <Ladder passed={[]} coming={items} zone={zone} />}</Came>
-              </Part>
+              <Coming of={times} zone={zone} />
               <Links of="finding" id={one.id} />
               <Part title={t('items.comments')}>
                 <Comments of="findings" id={one.id} />
@@ -112,9 +96,35 @@ function About({ of: one }: { of: Detail }): ReactElement {
           [t('finding.dueIs'), over ? null : date(one.due)],
           [t('finding.target'), date(one.target)],
           [t('finding.firstTarget'), moved ? date(one.firstTarget) : null],
+          [t('finding.teams'), <TheTeams key="teams" of={one} />],
         ]}
       />
     </Part>
+  );
+}
+
+const asks = ['draft', 'proposed', 'disputed', 'agreed'];
+
+/** The round in which teams were asked about it, and the way to ask them. */
+function TheTeams({ of: { key, title, status, allowed, alignment } }: { of: Detail }): ReactElement {
+  const t = useTexts();
+  const goesOn = alignment?.status === 'open' || alignment?.status === 'deciding';
+  const may = !goesOn && asks.includes(status) && allowed.includes('withdraw');
+  return (
+    <Group gap="xs" component="span">
+      {alignment && <RegisterLink of="alignments" record={{ key: alignment.key, title }} />}
+      {alignment && (
+        <Badge variant="default" tt="none">
+          {t(`finding.teamsAre.${alignment.status}`)}
+        </Badge>
+      )}
+      {may && (
+        <Anchor component={Link} to="/alignments" search={{ of: key } as never} inherit>
+          {t('finding.askTeams')}
+        </Anchor>
+      )}
+      {!alignment && !may && t('finding.notAsked')}
+    </Group>
   );
 }
 

@@ -29,7 +29,7 @@ interface Search extends Tabled {
   stage?: string;
   age?: string;
   overdue?: string;
-  /** The case out of which one is written down: its form is open. */
+  /** The case, or the signed analysis, out of which one is written down: its form is open. */
   of?: string;
 }
 
@@ -87,18 +87,23 @@ export function FindingsPage(): ReactElement {
   );
 }
 
-/** What of a case stands in the form of the finding that comes out of it. */
+/** What of a case, or of a signed analysis, stands in the form of the finding that comes out of it. */
 function useBegun(of: string | undefined): Begun | undefined {
-  const { data } = useQuery({
-    ...api.queryOptions('get', '/cases/{id}', { params: { path: { id: of ?? '' } } }),
-    enabled: of !== undefined,
+  const path = { id: of ?? '' };
+  const analysed = of !== undefined && /^RA-/i.test(of);
+  const found = useQuery({
+    ...api.queryOptions('get', '/cases/{id}', { params: { path } }),
+    enabled: of !== undefined && !analysed,
   });
-  if (of === undefined || data === undefined) return undefined;
-  const { key, title, text, markets, stage, domain, domainLead, restricted } = data;
+  const analysis = useQuery({ ...api.queryOptions('get', '/analyses/{id}', { params: { path } }), enabled: analysed });
+  const one = analysed ? analysis.data : found.data;
+  if (of === undefined || one === undefined) return undefined;
+  const { key, title, markets, stage, domain, domainLead, restricted } = one;
+  const condition = 'problem' in one ? one.problem : (one.conclusion?.text ?? one.text);
   return {
-    link: key,
+    ...(analysed ? { analysis: key } : { link: key }),
     values: {
-      ...{ title, condition: data.conclusion?.text ?? text, market: markets.join(', ') },
+      ...{ title, condition, market: markets.join(', ') },
       ...{ stage: stage ?? '', domain: domain ?? '', domainLeadId: domainLead?.id ?? '' },
       // What is not to be seen is not told by what comes out of it.
       ...(restricted ? { restricted: 'yes' } : {}),

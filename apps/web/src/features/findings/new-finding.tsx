@@ -3,13 +3,16 @@ import { CommandForm, typed, type Values } from '../../components/form/command-f
 import type { FormField } from '../../components/form/form-field.js';
 import { ratings, type Rating } from '../../components/rating.js';
 import { http, type Schemas } from '../../lib/api.js';
+import { severalIn } from '../../lib/several.js';
 import { useTexts } from '../../lib/texts.js';
 import { stages } from './words.js';
 
-/** What stands in the form before anything is typed: of the case that it comes out of. */
+/** What stands in the form before anything is typed: of the case, or the analysis, that it comes out of. */
 export interface Begun {
   /** To what it is linked from the start: `CA-12`. */
-  link: string;
+  link?: string;
+  /** The signed analysis that gives its cause: `RA-4`. */
+  analysis?: string;
   values: Values;
 }
 
@@ -22,15 +25,14 @@ interface Props {
 /** A finding, or an observation, is written down. */
 export function NewFinding({ begun, made, close }: Props): ReactElement {
   const t = useTexts();
+  const key = begun?.link ?? begun?.analysis;
   return (
     <CommandForm
-      name={begun === undefined ? 'add-finding' : `add-finding/${begun.link}`}
-      title={t(begun === undefined ? 'finding.add' : 'finding.addOf', { key: begun?.link ?? '' })}
+      name={key === undefined ? 'add-finding' : `add-finding/${key}`}
+      title={key === undefined ? t('finding.add') : t('finding.addOf', { key })}
       fields={fieldsOf(t)}
       initial={{ grade: 'finding', ...begun?.values }}
-      send={async (values, headers) =>
-        (await http.POST('/findings', { body: bodyOf(values, begun?.link), headers })).data
-      }
+      send={async (values, headers) => (await http.POST('/findings', { body: bodyOf(values, begun), headers })).data}
       done={(found) => {
         close();
         if (found) made(found.key);
@@ -82,26 +84,19 @@ function fieldsOf(t: ReturnType<typeof useTexts>): FormField[] {
   ];
 }
 
-/** `SG, MY` */
-function several(text: string, between: RegExp): string[] {
-  return text
-    .split(between)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function bodyOf(values: Values, link: string | undefined): Schemas['NewFindingRequest'] {
+function bodyOf(values: Values, begun: Begun | undefined): Schemas['NewFindingRequest'] {
   const { grade = 'finding', title = '', condition = '', rating, market = '', stage, recommendation = '' } = values;
   const isFinding = grade === 'finding';
-  const recommendations = several(recommendation, /\n+/);
+  const recommendations = severalIn(recommendation, /\n+/);
   return {
     ...{ grade: grade as Schemas['Finding']['grade'], title, condition },
-    markets: several(market, /[,\s]+/),
+    markets: severalIn(market),
     ...typed(values, 'domain', 'ownerId', 'domainLeadId', ...(isFinding ? (['criteria'] as const) : [])),
     ...(isFinding && rating ? { rating: rating as Rating } : {}),
     ...(isFinding && recommendations.length > 0 ? { recommendations } : {}),
     ...(stage ? { stage: stage as NonNullable<Schemas['Finding']['stage']> } : {}),
     ...(values['restricted'] === 'yes' ? { restricted: true } : {}),
-    ...(link === undefined ? {} : { links: [link] }),
+    ...(begun?.link === undefined ? {} : { links: [begun.link] }),
+    ...(begun?.analysis === undefined ? {} : { analysis: begun.analysis }),
   };
 }

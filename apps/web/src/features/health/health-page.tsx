@@ -15,6 +15,7 @@ import { Amounts } from './amounts.js';
 import { LatenessTable } from './lateness.js';
 import { Mended } from './mended.js';
 import { Workers } from './workers.js';
+import { Wrong } from './wrong.js';
 
 type Health = Schemas['EngineHealth'];
 
@@ -80,6 +81,9 @@ function Shown({ health }: { health: Health }): ReactElement {
     <Grid>
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Stack gap="md">
+          <Part title={t('health.wrong')}>
+            <Wrong />
+          </Part>
           <Part title={t('health.lateness')}>
             <LatenessTable lateness={health.lateness} />
           </Part>

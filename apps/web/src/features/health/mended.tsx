@@ -6,7 +6,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 
 /** When the reconciler last ran, and what it and its like found and put right. */
 export function Mended({
-  reconciler: { lastRan, lastPatrol, mended },
+  reconciler: { lastRan, lastPatrol, rounds, stuck, mended },
 }: {
   reconciler: Schemas['EngineHealth']['reconciler'];
 }): ReactElement {
@@ -20,6 +20,22 @@ export function Mended({
         facts={[
           [t('health.lastRan'), when(lastRan)],
           [t('health.lastPatrol'), when(lastPatrol)],
+          ...rounds.map(({ name, last }): [string, ReactElement] => [
+            t(`health.rounds.${name}`),
+            last === null ? (
+              <>{t('health.roundNone')}</>
+            ) : (
+              <>{t('health.roundLast', { count: last.lookedAt, at: clock.at(last.endedAt) })}</>
+            ),
+          ]),
+          [
+            t('health.stuck'),
+            stuck.heldBackSince === null ? (
+              <>{stuck.count}</>
+            ) : (
+              <>{t('health.stuckHeld', { count: stuck.count, at: clock.at(stuck.heldBackSince) })}</>
+            ),
+          ],
         ]}
       />
       {mended.length === 0 ? (

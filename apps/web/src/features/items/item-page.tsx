@@ -22,6 +22,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import { Content } from './content.js';
 import { EvidenceList } from './evidence-list.js';
 import { fired } from '../../components/timeline/folded.js';
+import { Measured } from './measured.js';
 import { Neighbours } from './neighbours.js';
 import { item as itemQuery, timeline, upcoming } from './queries.js';
 import { Check, Requests } from './requests.js';
@@ -88,6 +89,7 @@ function Found({ item }: { item: Item }): ReactElement {
             {item.effectiveness !== null && (
               <Part title={t('items.check')}>
                 <Check check={item.effectiveness} />
+                <Measured id={item.id} />
               </Part>
             )}
             <Neighbours item={item} />

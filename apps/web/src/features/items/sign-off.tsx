@@ -155,10 +155,10 @@ function OneStage({ round, stage, number, waiting }: StageProps): ReactElement {
       </Text>
       <List size="sm" listStyleType="none">
         {signed.map((signature) => (
-          <List.Item key={signature.id} icon={<span aria-hidden>{signature.decision === 'approve' ? '✓' : '↩'}</span>}>
+          <List.Item key={signature.id} icon={<span aria-hidden>{signature.decision === 'approved' ? '✓' : '↩'}</span>}>
             {signature.person.name}
             {signature.onBehalfOf !== null && ` ${t('items.for', { who: signature.onBehalfOf.name })}`} ·{' '}
-            {t(signature.decision === 'approve' ? 'items.approved' : 'items.sentBack')} ·{' '}
+            {t(signature.decision === 'approved' ? 'items.approved' : 'items.sentBack')} ·{' '}
             <time dateTime={signature.at}>{clock.at(signature.at)}</time>
             {signature.revokedAt !== null && ` · ${t('items.revoked')}`}
             {signature.proved !== null && ` · ${t('items.proved')}`}

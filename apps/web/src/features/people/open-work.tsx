@@ -20,7 +20,12 @@ const places: Partial<Record<Holding['kind'], string>> = {
   case: '/cases/$ref',
   review_round: '/review-rounds/$ref',
   finding: '/findings/$ref',
+  alignment: '/alignments/$ref',
   breach: '/breaches/$ref',
+  analysis: '/analyses/$ref',
+  control: '/controls/$ref',
+  occurrence: '/occurrences/$ref',
+  control_test: '/control-tests/$ref',
 };
 
 /** What hangs on a person, as far as whoever looks sees it. */

@@ -17,7 +17,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import { cityOf } from '../../lib/time.js';
 import { recurrenceActs } from './acts.js';
 import { Coming, Made } from './occurrences.js';
-import { useRuleWords } from './use-rule-words.js';
+import { useRuleWords } from '../../lib/use-rule-words.js';
 
 type Recurrence = Schemas['Recurrence'];
 

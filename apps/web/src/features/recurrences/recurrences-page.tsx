@@ -11,7 +11,7 @@ import { ListOf } from '../../components/record/list-of.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useClock, useTexts } from '../../lib/texts.js';
-import { useRuleWords } from './use-rule-words.js';
+import { useRuleWords } from '../../lib/use-rule-words.js';
 
 type Recurrence = Schemas['Recurrence'];
 

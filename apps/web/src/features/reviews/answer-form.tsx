@@ -1,9 +1,10 @@
 import { Button, Group, Kbd, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useEffect, useRef, type ReactElement, type SyntheticEvent } from 'react';
+import type { ReactElement, SyntheticEvent } from 'react';
 import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
 import { useTexts } from '../../lib/texts.js';
+import { useChoiceKeys } from '../../lib/use-choice-keys.js';
 import { useCommand } from '../../lib/use-command.js';
 
 interface Typed {
@@ -49,7 +50,7 @@ export function AnswerForm({ round, item, sent }: Props): ReactElement {
     event?.preventDefault();
     if (typed.decision !== undefined && !send.isPending) send.mutate(typed);
   };
-  useKeys({
+  useChoiceKeys({
     choose: (index) => {
       const label = labels[index];
       if (label) write({ decision: label.value });
@@ -123,32 +124,6 @@ export function AnswerForm({ round, item, sent }: Props): ReactElement {
       </form>
     </Paper>
   );
-}
-
-/** Number keys decide, and Enter sends, wherever one is but in a field or on a button, which have these keys for themselves. */
-function useKeys(now: { choose: (index: number) => void; submit: () => void }): void {
-  const latest = useRef(now);
-  useEffect(() => {
-    latest.current = now;
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      const { target } = event;
-      const within = target instanceof HTMLElement ? target : document.body;
-      if (/^(INPUT|TEXTAREA|SELECT)$/.test(within.tagName) || within.isContentEditable) return;
-      if (document.querySelector('[role="dialog"]') !== null) return;
-      if (/^[1-9]$/.test(event.key)) {
-        event.preventDefault();
-        latest.current.choose(Number(event.key) - 1);
-      } else if (event.key === 'Enter' && !/^(BUTTON|A)$/.test(within.tagName)) {
-        event.preventDefault();
-        latest.current.submit();
-      }
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }
 
 function parsed(text: string): Typed {

@@ -2,6 +2,7 @@ import { Button, FileInput, Group, NumberInput, Select, Stack, TextInput } from 
 import { useState, type ReactElement, type SubmitEvent } from 'react';
 import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
+import { listSent } from '../../lib/list-upload.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 
@@ -14,17 +15,12 @@ export function DrawForm({ of: one }: { of: Schemas['ReviewRoundDetail'] }): Rea
   const [method, take] = useState<Method>('simple');
   const [size, setSize] = useState<number | string>(400);
   const [seed, setSeed] = useState('');
-  const draw = useCommand<object, unknown>(`draw/${one.id}`, (options, headers) => {
-    const body = new FormData();
-    body.append('options', JSON.stringify(options));
-    if (file !== null) body.append('file', file);
-    return http.POST('/review-rounds/{id}/list', {
+  const draw = useCommand<object, unknown>(`draw/${one.id}`, (options, headers) =>
+    http.POST('/review-rounds/{id}/list', {
       params: { path: { id: one.id } },
-      body: body as never,
-      bodySerializer: (form: unknown) => form as FormData,
-      headers: { 'idempotency-key': `${headers['idempotency-key']}/${file?.lastModified ?? 0}` },
-    });
-  });
+      ...listSent(file, options, headers),
+    }),
+  );
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     const many = Number(size);

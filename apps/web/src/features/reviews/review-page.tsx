@@ -1,21 +1,18 @@
 import './texts.js';
-import { Badge, Button, Grid, Group, List, Stack, Table, Text } from '@mantine/core';
+import { Button, Grid, Group, List, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Came } from '../../components/came.js';
 import { Due } from '../../components/due.js';
 import { Facts } from '../../components/facts.js';
-import { Ladder } from '../../components/ladder.js';
-import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { PersonLink } from '../../components/record-link.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs } from '../../components/record/record-acts.js';
-import { RecordPack } from '../../components/record/record-pack.js';
-import { Steps, useStepping } from '../../components/record/stepping.js';
-import { Timeline } from '../../components/timeline/timeline.js';
+import { RecordHead } from '../../components/record/record-head.js';
+import { useStepping } from '../../components/record/stepping.js';
+import { Coming, Happened, useTimes } from '../../components/record/times.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { reviewActs } from './acts.js';
@@ -30,10 +27,8 @@ const route = getRouteApi('/review-rounds/$ref');
 /** A review round: what is asked, how far it is, what it has come to, and what may be done. */
 export function ReviewPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
-  const path = { id: ref };
-  const found = useQuery({ ...api.queryOptions('get', '/review-rounds/{id}', { params: { path } }) });
-  const happened = useQuery({ ...api.queryOptions('get', '/review-rounds/{id}/timeline', { params: { path } }) });
-  const comes = useQuery({ ...api.queryOptions('get', '/review-rounds/{id}/upcoming', { params: { path } }) });
+  const found = useQuery(api.queryOptions('get', '/review-rounds/{id}', { params: { path: { id: ref } } }));
+  const times = useTimes('review-rounds', ref);
   const t = useTexts();
   const one = found.data;
   const key = one?.key ?? ref;
@@ -42,18 +37,9 @@ export function ReviewPage(): ReactElement {
   const judging = one.mine.judges && (one.status === 'open' || one.status === 'adjudicating');
   return (
     <>
-      <PageHead title={`${one.key} ${one.title}`}>
-        <Group gap="xs">
-          <Steps stepping={stepping} />
-          <RecordPack of="review-rounds" id={one.id} />
-          <ReviewStatus of={one} />
-          {one.restricted && (
-            <Badge variant="default" tt="none">
-              {t('review.restricted')}
-            </Badge>
-          )}
-        </Group>
-      </PageHead>
+      <RecordHead of={one} stepping={stepping} pack="review-rounds">
+        <ReviewStatus of={one} />
+      </RecordHead>
       <Stack gap="md">
         {judging && (
           <Group>
@@ -68,9 +54,7 @@ export function ReviewPage(): ReactElement {
             <Stack gap="md">
               <About of={one} />
               {one.mine.seesAnswers && one.progress.answered > 0 && <ResultsOf of={one} />}
-              <Part title={t('items.timeline')}>
-                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={one.due.zone} />}</Came>
-              </Part>
+              <Happened of={times} zone={one.due.zone} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
@@ -81,9 +65,7 @@ export function ReviewPage(): ReactElement {
               <Part title={t('review.sample')}>
                 <Sample of={one} />
               </Part>
-              <Part title={t('review.coming')}>
-                <Came of={comes}>{({ items }) => <Ladder passed={[]} coming={items} zone={one.due.zone} />}</Came>
-              </Part>
+              <Coming of={times} zone={one.due.zone} />
               <Links of="review_round" id={one.id} />
             </Stack>
           </Grid.Col>

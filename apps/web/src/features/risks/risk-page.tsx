@@ -1,24 +1,21 @@
 import './texts.js';
-import { Grid, Group, Stack, Text } from '@mantine/core';
+import { Grid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Due } from '../../components/due.js';
-import { Came } from '../../components/came.js';
 import { Facts } from '../../components/facts.js';
-import { Ladder } from '../../components/ladder.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
-import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { RatingBadge } from '../../components/rating.js';
 import { PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
-import { RecordPack } from '../../components/record/record-pack.js';
-import { Steps, useStepping } from '../../components/record/stepping.js';
-import { Timeline } from '../../components/timeline/timeline.js';
+import { RecordHead } from '../../components/record/record-head.js';
+import { useStepping } from '../../components/record/stepping.js';
+import { Coming, Happened, useTimes } from '../../components/record/times.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { riskActs } from './acts.js';
@@ -32,10 +29,8 @@ const route = getRouteApi('/risks/$ref');
 /** A risk of the register: how grave it is, by whom and when it is looked at, and what may be done. */
 export function RiskPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
-  const path = { id: ref };
-  const found = useQuery({ ...api.queryOptions('get', '/risks/{id}', { params: { path } }) });
-  const happened = useQuery({ ...api.queryOptions('get', '/risks/{id}/timeline', { params: { path } }) });
-  const comes = useQuery({ ...api.queryOptions('get', '/risks/{id}/upcoming', { params: { path } }) });
+  const found = useQuery(api.queryOptions('get', '/risks/{id}', { params: { path: { id: ref } } }));
+  const times = useTimes('risks', ref);
   const t = useTexts();
   const risk = found.data;
   const key = risk?.key ?? ref;
@@ -43,14 +38,10 @@ export function RiskPage(): ReactElement {
   if (risk === undefined) return <NotShown found={found} />;
   return (
     <>
-      <PageHead title={`${risk.key} ${risk.title}`}>
-        <Group gap="xs">
-          <Steps stepping={stepping} />
-          <RecordPack of="risks" id={risk.id} />
-          <RiskStatus risk={risk} />
-          <RatingBadge rating={risk.level} />
-        </Group>
-      </PageHead>
+      <RecordHead of={risk} stepping={stepping} pack="risks">
+        <RiskStatus risk={risk} />
+        <RatingBadge rating={risk.level} />
+      </RecordHead>
       <Stack gap="md">
         <RecordActs
           record={risk}
@@ -64,9 +55,7 @@ export function RiskPage(): ReactElement {
             <Stack gap="md">
               <About risk={risk} />
               <Review risk={risk} />
-              <Part title={t('items.timeline')}>
-                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={risk.reviewDue.zone} />}</Came>
-              </Part>
+              <Happened of={times} zone={risk.reviewDue.zone} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
@@ -80,11 +69,7 @@ export function RiskPage(): ReactElement {
                 refused={risk.refused}
                 send={riskGlass(risk.id)}
               />
-              <Part title={t('risk.coming')}>
-                <Came of={comes}>
-                  {({ items }) => <Ladder passed={[]} coming={items} zone={risk.reviewDue.zone} />}
-                </Came>
-              </Part>
+              <Coming of={times} zone={risk.reviewDue.zone} />
               <Links of="risk" id={risk.id} />
             </Stack>
           </Grid.Col>

@@ -117,8 +117,14 @@ function useStateOf({ kind, state }: Hit): string | null {
       return t(`case.is.${state as Schemas['Case']['status']}`);
     case 'review_round':
       return t(`review.is.${state as Schemas['ReviewRound']['status']}`);
+    case 'analysis':
+      return t(`analysis.is.${state as Schemas['Analysis']['status']}`);
     case 'finding':
       return t(`finding.is.${state as Schemas['Finding']['status']}`);
+    case 'alignment':
+      return t(`alignment.is.${state as Schemas['Alignment']['status']}`);
+    case 'control':
+      return t(`control.is.${state as Schemas['Control']['status']}`);
     default:
       return null;
   }

@@ -21,6 +21,25 @@ export const myReviews = api.queryOptions('get', '/review-rounds', {
 export const myFindings = api.queryOptions('get', '/findings', {
   params: { query: { waitingFor: 'me', limit: pageSize } },
 });
+export const myAlignments = api.queryOptions('get', '/alignments', {
+  params: { query: { waitingFor: 'me', limit: pageSize } },
+});
+export const myRuns = api.queryOptions('get', '/occurrences', {
+  params: { query: { operator: 'me', status: 'expected,missed', sort: 'due', limit: pageSize } },
+});
+export const myTests = api.queryOptions('get', '/control-tests', {
+  params: { query: { tester: 'me', status: 'planned,testing', sort: 'due', limit: pageSize } },
+});
+/** Controls of mine that say what nobody has attested, and those that were to be attested again by now. */
+export const myAttestations = api.queryOptions('get', '/controls', {
+  params: { query: { owner: 'me', status: 'operating', attested: false, sort: 'due', limit: pageSize } },
+});
+export const myLateAttestations = api.queryOptions('get', '/controls', {
+  params: { query: { owner: 'me', status: 'operating', overdue: true, sort: 'due', limit: pageSize } },
+});
+export const myProposals = api.queryOptions('get', '/proposals/count', {
+  params: { query: { waitingFor: 'me', status: 'proposed' } },
+});
 export const myRisks = api.queryOptions('get', '/risks', { params: { query: { waitingFor: 'me', limit: pageSize } } });
 
 export const unread = api.queryOptions('get', '/notifications', {

@@ -1,6 +1,7 @@
 import './texts.js';
-import { Grid, Paper, Stack, Text, Title, Badge, Group } from '@mantine/core';
+import { Anchor, Grid, Paper, Stack, Text, Title, Badge, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Came } from '../../components/came.js';
 import { Empty } from '../../components/empty.js';
@@ -13,7 +14,19 @@ import { useCommands } from '../../lib/shortcuts.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { FirstRun } from './first-run.js';
 import { ItemRow } from './item-row.js';
-import { myCases, myFindings, myReviews, myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
+import {
+  myAlignments,
+  myCases,
+  myFindings,
+  myReviews,
+  myDecisions,
+  myExceptions,
+  myItems,
+  myProposals,
+  myRisks,
+  nextSteps,
+} from './queries.js';
+import { OwedControls, useOwedControls } from './owed-controls.js';
 import { Told } from './told.js';
 
 type Item = Schemas['ActionItem'];
@@ -36,6 +49,8 @@ export function WorkPage(): ReactElement {
   const cases = useQuery(myCases).data?.items;
   const reviews = useQuery(myReviews).data?.items;
   const findings = useQuery(myFindings).data?.items;
+  const alignments = useQuery(myAlignments).data?.items;
+  const controls = useOwedControls();
   useAsList(
     useMemo(
       () => [
@@ -45,9 +60,11 @@ export function WorkPage(): ReactElement {
         ...(cases ?? []).map(({ key }) => `/cases/${key}` as const),
         ...(reviews ?? []).map(({ key }) => `/review-rounds/${key}` as const),
         ...(findings ?? []).map(({ key }) => `/findings/${key}` as const),
+        ...(alignments ?? []).map(({ key }) => `/alignments/${key}` as const),
+        ...controls.refs,
         ...mine.map(({ key }) => `/items/${key}` as const),
       ],
-      [waiting, exceptions, risks, cases, reviews, findings, mine],
+      [waiting, exceptions, risks, cases, reviews, findings, alignments, controls.refs, mine],
     ),
   );
   const move = useMemo(
@@ -97,8 +114,19 @@ export function WorkPage(): ReactElement {
               </Came>
               <Others />
             </Section>
-            <Section title={t('work.owed')} count={mine.length} more={owed.data?.nextCursor != null}>
-              <Came of={owed}>{() => (mine.length === 0 ? <Empty>{t('work.nothingOwed')}</Empty> : list(mine))}</Came>
+            <Section
+              title={t('work.owed')}
+              count={controls.owed.length + mine.length}
+              more={owed.data?.nextCursor != null}
+            >
+              <OwedControls owed={controls.owed} />
+              <Came of={owed}>
+                {() =>
+                  mine.length > 0
+                    ? list(mine)
+                    : controls.come && controls.owed.length === 0 && <Empty>{t('work.nothingOwed')}</Empty>
+                }
+              </Came>
             </Section>
           </Stack>
         </Grid.Col>
@@ -141,7 +169,7 @@ function Section({
   );
 }
 
-/** Exceptions, risks, cases, review rounds and findings that wait for me: they are few, and decided on their own pages. */
+/** Exceptions, risks, cases, review rounds, findings and alignment rounds that wait for me: they are few, and decided on their own pages. */
 function Others(): ReactElement | null {
   const t = useTexts();
   const exceptions = useQuery(myExceptions).data?.items ?? [];
@@ -149,9 +177,21 @@ function Others(): ReactElement | null {
   const cases = useQuery(myCases).data?.items ?? [];
   const reviews = useQuery(myReviews).data?.items ?? [];
   const findings = useQuery(myFindings).data?.items ?? [];
-  if (exceptions.length + risks.length + cases.length + reviews.length + findings.length === 0) return null;
+  const alignments = useQuery(myAlignments).data?.items ?? [];
+  const proposals = useQuery(myProposals).data?.count ?? 0;
+  const others = [exceptions, risks, cases, reviews, findings, alignments];
+  if (proposals === 0 && others.every((some) => some.length === 0)) return null;
   return (
     <ul className="rows">
+      {proposals > 0 && (
+        <li>
+          <Text size="sm">
+            <Anchor component={Link} to="/proposals" search={{ waiting: 'yes' } as never} inherit>
+              {t('work.proposalsWait', { count: proposals })}
+            </Anchor>
+          </Text>
+        </li>
+      )}
       {exceptions.map((each) => (
         <li key={each.id}>
           <Text size="sm">
@@ -186,6 +226,15 @@ function Others(): ReactElement | null {
         <li key={each.id}>
           <Text size="sm">
             <RegisterLink of="findings" record={each} /> · {t(`work.findingWaits.${askedOf(each.status)}`)}
+            {each.overdue && ` · ${t('work.caseLate')}`}
+          </Text>
+        </li>
+      ))}
+      {alignments.map((each) => (
+        <li key={each.id}>
+          <Text size="sm">
+            <RegisterLink of="alignments" record={each} /> ·{' '}
+            {t(`work.alignmentWaits.${each.status === 'deciding' ? 'deciding' : 'open'}`)}
             {each.overdue && ` · ${t('work.caseLate')}`}
           </Text>
         </li>

@@ -1,7 +1,9 @@
 export const acts = {
+  record: { coming: 'What comes', restricted: 'Restricted' },
   act: {
     start: 'Start',
     pack: 'Record pack',
+    spreadsheet: 'As a spreadsheet',
     acknowledge: 'I have seen it',
     submit: 'Hand in',
     approve: 'Approve',

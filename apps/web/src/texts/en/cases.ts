@@ -75,7 +75,6 @@ export const cases = {
     overdueAt: 'Overdue · level {{level}}',
     untriaged: 'Triage overdue',
     untriagedAt: 'Triage overdue · level {{level}}',
-    restricted: 'Restricted',
     restrict: 'Only those who have a part in it see it',
     verdict: 'Verdict',
     verdictIs: {
@@ -87,11 +86,11 @@ export const cases = {
     concludedBy: '{{who}}, {{when}}: {{verdict}}',
     rejection: 'Why it is no case',
     found: 'What was found',
-    coming: 'What comes',
     seenBefore: 'Seen before?',
     notSeen: 'Nothing that you see is like it.',
     matches: 'Matches: {{words}}',
     makeFinding: 'Make a finding of it',
+    findCause: 'Find its root cause',
     add: 'Report a case',
     act: {
       triage: 'Triage it',

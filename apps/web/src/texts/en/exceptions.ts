@@ -38,7 +38,6 @@ export const exceptions = {
     renews: 'Renews {{key}}',
     renewedBy: 'Renewed by {{key}}',
     endReason: 'It ended: {{why}}',
-    coming: 'What comes',
     add: 'Ask for an exception',
     addHint: 'Those whom its residual rating asks for decide on it.',
     act: {

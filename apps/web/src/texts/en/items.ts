@@ -1,4 +1,5 @@
 export const items = {
+  changed: { was: 'Before', isNow: 'Now', nothing: 'nothing' },
   items: {
     content: 'What it is about',
     edit: 'Edit',
@@ -102,6 +103,7 @@ export const items = {
     impact: 'What it means for others: {{impact}}',
     asked: 'Asked: {{who}}',
     check: 'Did it help?',
+    measured: 'What the metrics say that led to it',
     checkState: {
       follows: 'Follows when it is done',
       waiting: 'Waits for its day',
@@ -125,6 +127,7 @@ export const items = {
     moreComments: 'Older ones are not shown here.',
     timeline: 'What happened',
     nothingYet: 'Nothing happened yet.',
+    onProposal: 'on proposal {{key}} by {{who}}',
     engine: 'The engine',
     engineDid: '{{count}} steps of the engine',
     told: 'Told: {{who}}',

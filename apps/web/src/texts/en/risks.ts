@@ -25,7 +25,6 @@ export const risks = {
     raisedBy: 'Raised by',
     review: 'The last review',
     reviewBy: '{{who}}, {{when}}: {{outcome}}',
-    coming: 'What comes',
     add: 'Add a risk',
     outcome: 'It is left as',
     statement: 'What was found',

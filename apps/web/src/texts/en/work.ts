@@ -33,6 +33,18 @@ export const work = {
       verify: 'a finding that waits for you to verify it',
       write: 'a finding that you are writing',
     },
+    alignmentWaits: {
+      open: 'an alignment round that waits for your team’s answer',
+      deciding: 'an alignment round that waits for you to decide',
+    },
+    controls: 'What I owe of controls',
+    controlWaits: {
+      occurrences: 'a run of a control for you to perform',
+      'control-tests': 'a control test for you to conclude',
+      controls: 'a control for you to attest',
+    },
+    proposalsWait_one: '{{count}} proposal asks you for a decision',
+    proposalsWait_other: '{{count}} proposals ask you for a decision',
     caseLate: 'overdue',
   },
 } as const;

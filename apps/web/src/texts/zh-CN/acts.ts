@@ -1,7 +1,9 @@
 export const acts = {
+  record: { coming: '接下来', restricted: '受限' },
   act: {
     start: '开始',
     pack: '记录包',
+    spreadsheet: '导出电子表格',
     acknowledge: '已知悉',
     submit: '提交',
     approve: '批准',

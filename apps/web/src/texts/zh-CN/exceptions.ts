@@ -38,7 +38,6 @@ export const exceptions = {
     renews: '续期自 {{key}}',
     renewedBy: '已由 {{key}} 续期',
     endReason: '结束原因：{{why}}',
-    coming: '接下来',
     add: '申请例外',
     addHint: '由剩余评级所要求的人员决定。',
     act: {

@@ -1,4 +1,5 @@
 export const items = {
+  changed: { was: '之前', isNow: '现在', nothing: '无' },
   items: {
     content: '内容',
     edit: '编辑',
@@ -102,6 +103,7 @@ export const items = {
     impact: '对他人的影响：{{impact}}',
     asked: '正在征询：{{who}}',
     check: '是否有效？',
+    measured: '引发此项的指标显示',
     checkState: {
       follows: '完成后检查',
       waiting: '等待检查日',
@@ -125,6 +127,7 @@ export const items = {
     moreComments: '更早的评论未在此显示。',
     timeline: '经过',
     nothingYet: '还没有发生任何事。',
+    onProposal: '依据 {{who}} 的提案 {{key}}',
     engine: '系统',
     engineDid: '系统的 {{count}} 个步骤',
     told: '已通知：{{who}}',

@@ -25,7 +25,6 @@ export const risks = {
     raisedBy: '提出人',
     review: '最近一次复核',
     reviewBy: '{{who}}，{{when}}：{{outcome}}',
-    coming: '接下来',
     add: '添加风险',
     outcome: '复核结论',
     statement: '发现了什么',

@@ -29,6 +29,15 @@ export const work = {
       verify: '等待您验证的发现',
       write: '您正在撰写的发现',
     },
+    proposalsWait_one: '{{count}} 项提案征询您的决定',
+    proposalsWait_other: '{{count}} 项提案征询您的决定',
+    alignmentWaits: { open: '等待您的团队答复的对齐轮次', deciding: '等待您决定的对齐轮次' },
+    controls: '控制措施方面的待办',
+    controlWaits: {
+      occurrences: '由您执行的控制措施',
+      'control-tests': '由您完成的控制测试',
+      controls: '等待您声明的控制措施',
+    },
     caseLate: '已逾期',
   },
 };
