@@ -124,7 +124,9 @@ export function timelineText(timeline: { items: Schemas['TimelineEntry'][] }): s
     .map((entry) => {
       const whom = entry.onBehalfOf ? ` for ${nameOf(entry.onBehalfOf)}` : '';
       const hand = entry.tokenMadeBy ? `, with a token that ${nameOf(entry.tokenMadeBy)} made` : '';
-      const by = entry.actor ? ` (${nameOf(entry.actor)}${whom}${hand})` : '';
+      const on = entry.onProposal;
+      const proposed = on ? `, on proposal ${plain(on.key)} by ${nameOf(on.author)}` : '';
+      const by = entry.actor ? ` (${nameOf(entry.actor)}${whom}${hand}${proposed})` : '';
       const told = entry.told
         .map((t) => `${nameOf(t.person)}, ${words(t.role)}${channelText(t)}`)
         .concat(entry.rooms.map((r) => `${nameOf(r.room)}: ${plain(r.channel)} ${plain(r.state)}`))

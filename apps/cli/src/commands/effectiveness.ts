@@ -3,6 +3,7 @@ import { Client, type Body, type Schemas } from '../lib/client.js';
 import { day, given, timeOfDay } from '../lib/options.js';
 import { nameOf, plain, show, whenText } from '../lib/output.js';
 import { itemPath, personId, policyVersionId } from '../lib/refs.js';
+import { effectText } from './metric-text.js';
 import { proofText } from './proof-text.js';
 
 interface Common {
@@ -44,6 +45,27 @@ export function effectivenessCommands(items: Command, facts: (item: Schemas['Act
           ? await client.post(path, await answerOf(client, options))
           : await client.post(`${path}/policy`, await policyOf(client, options.policy, options.reason));
       show(options.json, item, () => facts(item));
+    });
+}
+
+/** What the metrics say of whether it helped. */
+export function measuredCommand(items: Command): void {
+  items
+    .command('measured <item>')
+    .description('what became different in the metrics whose breaches led to it, since its program')
+    .option('--program <name>', 'where several programs have an item of that id')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  tollgate items measured AI-12\n')
+    .action(async (ref: string, options: Common) => {
+      const client = new Client();
+      const found = await client.get(`${await itemPath(client, ref, options.program)}/measured`);
+      show(options.json, found, () =>
+        found.items.length === 0
+          ? found.none
+          : found.items
+              .map((one) => `${one.metric.name} (${one.metric.key}, ${one.breach.key})\n${effectText(one)}`)
+              .join('\n\n'),
+      );
     });
 }
 

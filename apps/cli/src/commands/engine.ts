@@ -90,11 +90,26 @@ function latenessText({ count, worst, buckets }: Health['lateness']): string {
   ].join('\n');
 }
 
-function reconcilerText({ lastRan, lastPatrol, mended }: Health['reconciler']): string {
+const rounded = { records: 'live records', workflows: 'running workflows' };
+
+function stuckText({ count, heldBackSince }: Health['reconciler']['stuck']): string {
+  if (heldBackSince === null) return plain(count);
+  return `${count}; since ${whenText(heldBackSince)} they begin anew one at a time, for those before failed again`;
+}
+
+function reconcilerText({ lastRan, lastPatrol, rounds, stuck, mended }: Health['reconciler']): string {
   return [
     facts([
       ['Reconciler last ran', lastRan === null ? 'unknown' : whenText(lastRan)],
       ['Patrol last ran', lastPatrol === null ? 'unknown' : whenText(lastPatrol)],
+      ...rounds.map(({ name, beganAt, lookedAt, last }): [string, string] => [
+        `Round of ${rounded[name]}`,
+        [
+          ...(beganAt === null ? [] : [`${lookedAt} since ${whenText(beganAt)}`]),
+          last === null ? 'none yet' : `last: ${last.lookedAt}, ended ${whenText(last.endedAt)}`,
+        ].join('; '),
+      ]),
+      ['Stuck workflows', stuckText(stuck)],
     ]),
     ...(mended.length === 0
       ? []

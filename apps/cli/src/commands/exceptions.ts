@@ -125,6 +125,7 @@ function listCommand(exceptions: Command): void {
     .option('--stale', 'approved for another risk than there is now')
     .option('--ends-before <date>', 'that end before', instant)
     .option('--ends-after <date>', 'that end at or after', instant)
+    .option('--changed-since <date>', 'that changed at or after', instant)
     .option('-q, --q <text>', 'part of the title')
     .option('--sort <order>', 'ends, created, number or updated; with - before it, backwards')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)

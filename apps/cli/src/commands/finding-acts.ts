@@ -76,6 +76,12 @@ const byReason = [
 /** What people do to a finding. */
 export function actCommands(one: Findings): void {
   agreementCommands(one);
+  one
+    .on('cause', 'take its cause from a signed root cause analysis', 'RA-4', '<analysis>')
+    .option('--note <text>', 'for those who look')
+    .action((ref: string, analysis: string, { note, ...options }: Common & { note?: string }) =>
+      one.send(ref, options, (client, path) => client.post(`${path}/cause`, { analysis, ...given({ note }) })),
+    );
   for (const [name, at, text] of byReason)
     one
       .on(name, text, '--reason "The sample was of one week"')

@@ -20,6 +20,8 @@ export interface FindingFilters {
   domain?: string;
   overdue?: boolean;
   reopened?: boolean;
+  cause?: string;
+  repeated?: boolean;
   dueBefore?: string;
   dueAfter?: string;
   changedSince?: string;
@@ -48,6 +50,8 @@ export function withFindingFilters(command: Command): Command {
     .option('--domain <domain>')
     .option('--overdue', 'that are overdue')
     .option('--reopened', 'that were opened again')
+    .option('--cause <code>', 'of this cause, as a signed analysis found; unknown')
+    .option('--repeated', 'that came back: others of the same root cause were before')
     .option('--due-before <date>', 'that are due before', instant)
     .option('--due-after <date>', 'that are due at or after', instant)
     .option('--changed-since <date>', 'that changed at or after', instant)

@@ -103,6 +103,7 @@ interface Added extends Common, Content {
   owner?: string;
   domainLead?: string;
   link?: string[];
+  analysis?: string;
   restricted?: boolean;
   reader?: string[];
   escalation?: string;
@@ -116,6 +117,7 @@ function addCommand(findings: Command): void {
     .option('--owner <who>', 'who answers for the gap; you, where nothing is said')
     .option('--domain-lead <who>', 'who leads its domain, and hears of what is late')
     .option('--link <record>', 'what it came out of, such as CA-12; once for each', collect)
+    .option('--analysis <record>', 'the signed root cause analysis that gives its cause, such as RA-4')
     .option('--restricted', 'seen by those who have a part in it and by readers only')
     .option('--reader <who>', 'who reads a restricted one all the same; once for each', collect)
     .option('--escalation <policy>', 'by name, e.g. Fast@2; the default where nothing is said')
@@ -130,13 +132,14 @@ function addCommand(findings: Command): void {
       const who = async (ref: string | undefined): Promise<string | undefined> =>
         ref === undefined ? undefined : personId(client, ref);
       const policies = given({ escalation: options.escalation, reminder: options.reminder });
-      const { title, condition, grade, market, restricted, reader, link } = options;
+      const { title, condition, grade, market, restricted, reader, link, analysis } = options;
       const found = await client.post('/findings', {
         ...{ ...contentOf(options), title, condition, grade, markets: market },
         ...given({
           ownerId: await who(options.owner),
           domainLeadId: await who(options.domainLead),
           restricted,
+          analysis,
           links: link,
           readerIds: reader && (await Promise.all(reader.map((ref) => personId(client, ref)))),
           policies: Object.keys(policies).length === 0 ? undefined : policies,
@@ -144,6 +147,13 @@ function addCommand(findings: Command): void {
       });
       show(options.json, found, () => findingFacts(found));
     });
+}
+
+type Repeat = NonNullable<Schemas['FindingDetail']['repeat']>;
+
+function repeatText({ count, codes, days, raised }: Repeat): string {
+  const rated = raised === null ? '' : `; rated ${raised.to} instead of ${raised.from}`;
+  return `${plain(count)} before it within ${plain(days)} days by ${codes.map(plain).join(', ')}${rated}`;
 }
 
 const waitsFor: Record<string, string> = {
@@ -171,6 +181,11 @@ function findingFacts(f: Schemas['FindingDetail']): string {
     ['Condition', f.condition],
     ['Criteria', f.criteria],
     ['Cause', f.cause],
+    [
+      'Cause of',
+      f.analysis && `${plain(f.analysis.key)} ${plain(f.analysis.title)}, version ${plain(f.analysis.contentVersion)}`,
+    ],
+    ['Repeat', f.repeat && repeatText(f.repeat)],
     ['Effect', f.effect],
     ...f.recommendations.map((text, index): [string, string] => [`Recommendation ${index + 1}`, text]),
     ['Agreed', agreement && `by ${nameOf(agreement.by)}${agreement.note === null ? '' : `: ${agreement.note}`}`],

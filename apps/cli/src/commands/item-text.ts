@@ -27,6 +27,7 @@ export function withFilters(command: Command): Command {
     .option('--waiting-for <who>', 'waits for a decision of this person; me: for yours')
     .option('--due-before <date>', 'due before', instant)
     .option('--due-after <date>', 'due at or after', instant)
+    .option('--changed-since <date>', 'that changed at or after', instant)
     .option('--broken-glass', 'signed off past its approvers')
     .option('--missing', 'not named by the last import')
     .option('--effectiveness <state>', 'where the effectiveness check stands: follows, waiting, due, passed, failed')
@@ -55,6 +56,7 @@ const filterNames = [
   'waitingFor',
   'dueBefore',
   'dueAfter',
+  'changedSince',
   'missing',
   'brokenGlass',
   'effectiveness',

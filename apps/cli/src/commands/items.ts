@@ -7,7 +7,7 @@ import { plain, show, table } from '../lib/output.js';
 import { itemPath, personId } from '../lib/refs.js';
 import { commentOn, showComments } from './comments.js';
 import { dependencyCommands } from './dependencies.js';
-import { effectivenessCommands } from './effectiveness.js';
+import { effectivenessCommands, measuredCommand } from './effectiveness.js';
 import { withFilters, filtersOf, type Filters, itemTable, itemFacts } from './item-text.js';
 import { command, post } from './item-command.js';
 import { glassCommand } from './break-glass.js';
@@ -202,6 +202,7 @@ export function itemCommands(program: Command): void {
   dependencyCommands(items, itemFacts);
   statesCommand(items);
   effectivenessCommands(items, itemFacts);
+  measuredCommand(items);
 }
 
 function evidenceCommands(items: Command): void {

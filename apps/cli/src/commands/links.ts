@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
 import { nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { json, type Common, type Numbered, type RecordCommands } from './record-commands.js';
-import { recordPath } from './record-path.js';
+import { recordPath, type RecordPath } from './record-path.js';
 
-const which = 'a program by its name, AI-12, EX-3, RK-7, BR-2, CA-1 or FI-3';
+const which = 'a program by its name, AI-12, EX-3, RK-7, BR-2, RA-4, CA-1, FI-3, AL-2, CO-4, OC-9 or CX-2';
 
 /** What is linked to a record, whichever it is. */
 export function linksCommand(program: Command, registers: readonly Numbered[]): void {
@@ -15,14 +15,18 @@ export function linksCommand(program: Command, registers: readonly Numbered[]): 
     .addHelpText('after', '\nExample:\n  tollgate linked AI-12\n')
     .action(async (record: string, options: Common) => {
       const client = new Client();
-      const found = await client.get(`${await recordPath(client, record, registers)}/links`);
+      const path = (await recordPath(client, record, registers)) as Exclude<RecordPath, `/proposals/${string}`>;
+      const found = await client.get(`${path}/links`);
       show(options.json, found, () => linksText(found.items));
     });
 }
 
-/** Ties a case or a finding to other records, and takes that back. */
+/** Ties a case, a finding or a control to other records, and takes that back. */
 export function linkCommands(
-  one: RecordCommands<'/cases', Schemas['CaseDetail']> | RecordCommands<'/findings', Schemas['FindingDetail']>,
+  one:
+    | RecordCommands<'/cases', Schemas['CaseDetail']>
+    | RecordCommands<'/findings', Schemas['FindingDetail']>
+    | RecordCommands<'/controls', Schemas['ControlDetail']>,
   noun: string,
   registers: readonly Numbered[],
 ): void {

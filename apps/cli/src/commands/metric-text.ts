@@ -124,3 +124,57 @@ export function chartText(found: Answer<`${Path}/chart`, 'get'>): string {
     ...found.notes,
   ].join('\n');
 }
+
+/** What explains a change, by each dimension: in words, and part by part. */
+export function changeText(found: Answer<`${Path}/change`, 'get'>): string {
+  const { before, after } = found;
+  const said = ({ from, to }: { from: string; to: string }): string => (from === to ? from : `${from} to ${to}`);
+  return [
+    `${sliceName(found)}: ${said(before)}, compared with ${said(after)}`,
+    ...found.dimensions.map(dimensionText),
+  ].join('\n\n');
+}
+
+function dimensionText(one: Answer<`${Path}/change`, 'get'>['dimensions'][number]): string {
+  const figure = (value: number | null): string => (value === null ? '' : String(Number(value.toPrecision(4))));
+  const rows = one.parts.map(({ name, before: was, after: is, own, mix, effect }) => [
+    name ?? '(none of them)',
+    ...[was, is, effect, own, mix].map(figure),
+  ]);
+  const more =
+    one.others === null ? [] : [`And ${one.others.count} more, which do ${figure(one.others.effect)} together.`];
+  return [
+    `By ${one.dimension}`,
+    ...one.said,
+    ...(rows.length === 0
+      ? []
+      : [table(['PART', 'BEFORE', 'AFTER', 'EFFECT', 'ITS VALUE', 'ITS SHARE'], rows), ...more]),
+    ...one.notes,
+  ].join('\n');
+}
+
+/** What became different since a program: in words, and period by period. */
+export function effectText(found: Answer<`${Path}/effect`, 'get'>): string {
+  const { program, from, to, points, scale } = found;
+  const since = `${program === null ? '' : `${program.name}, `}${from === to ? from : `${from} to ${to}`}`;
+  const shown = (value: number | null): string => (value === null ? '' : String(Number(value.toPrecision(4))));
+  const rows = points.map(({ period, side, with: one, without }) => [
+    ...[plain(period), side, shown(one), shown(without)],
+    without === null ? '' : shown(one - without),
+  ]);
+  const left = (what: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`${what}: ${names.join(', ')}.`];
+  return [
+    `${sliceName(found)}: before and after ${since}`,
+    ...found.said,
+    ...(rows.length === 0
+      ? []
+      : [
+          table(['PERIOD', 'SIDE', 'WITH IT', 'WITHOUT IT', 'APART'], rows),
+          ...(scale === 'index' ? ['As multiples of the mean before.'] : []),
+        ]),
+    ...left('Left out for values that are missing', found.leftOut),
+    ...left('Periods left out', found.periodsLeftOut),
+    ...found.notes,
+  ].join('\n');
+}

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
-import { collect, given, wholeNumber } from '../lib/options.js';
+import { collect, given, instant, wholeNumber } from '../lib/options.js';
 import { beyondMark, facts, nameOf, plain, show, table, words } from '../lib/output.js';
 import { personId, programId } from '../lib/refs.js';
 import { tollgateGlassCommand } from './break-glass.js';
@@ -34,14 +34,15 @@ export function programCommands(program: Command): void {
     .command('list')
     .description('list programs')
     .option('--status <status>')
+    .option('--changed-since <date>', 'that changed at or after', instant)
     .option('-q, --q <text>', 'part of the name')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate programs list --status active\n')
-    .action(async (options: Common & { status?: string; q?: string; limit: number }) => {
+    .action(async (options: Common & { status?: string; changedSince?: string; q?: string; limit: number }) => {
       const { items, more } = await new Client().all(
         '/programs',
-        given({ status: options.status, q: options.q }),
+        given({ status: options.status, changedSince: options.changedSince, q: options.q }),
         options.limit,
       );
       const rows = items.map((p) => {

@@ -21,7 +21,7 @@ export function exportCommand(
     narrowed,
     example,
   }: {
-    at: '/exports/cases' | '/exports/findings';
+    at: '/exports/cases' | '/exports/findings' | '/exports/alignments' | '/exports/controls' | '/exports/occurrences';
     what: string;
     narrowed: (command: Command) => Command;
     example: string;

@@ -31,9 +31,9 @@ export interface Due {
   dueTime?: string;
 }
 
-export function withDue(command: Command): Command {
+export function withDue(command: Command, what = 'when its review is due'): Command {
   return command
-    .option('--due <date>', 'when its review is due, YYYY-MM-DD', day)
+    .option('--due <date>', `${what}, YYYY-MM-DD`, day)
     .option('--due-time <time>', 'time of day; the end of the owner’s working day where nothing is said', timeOfDay);
 }
 

@@ -47,6 +47,7 @@ function listCommand(risks: Command): void {
     .option('--overdue', 'whose review is overdue')
     .option('--due-before <date>', 'whose review is due before', instant)
     .option('--due-after <date>', 'whose review is due at or after', instant)
+    .option('--changed-since <date>', 'that changed at or after', instant)
     .option('-q, --q <text>', 'part of the title')
     .option('--sort <order>', 'due, score, created, number or updated; with - before it, backwards')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)

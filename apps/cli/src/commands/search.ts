@@ -17,7 +17,7 @@ export function searchCommand(program: Command): void {
     .description('find items, programs, exceptions, risks, people and all else that you see, by words or by number')
     .option(
       '--kinds <kinds>',
-      'one or more, with commas between: item, program, exception, risk, case, finding, review_round, policy, template, person, team, recurrence, calendar, comment, evidence',
+      'one or more, with commas between: item, program, exception, risk, case, finding, control, review_round, alignment, policy, template, person, team, recurrence, calendar, comment, evidence',
     )
     .option('--limit <n>', 'how many at most', wholeNumber, 20)
     .option('--count', 'only how many there are, by kind')

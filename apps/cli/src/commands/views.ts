@@ -25,6 +25,8 @@ const lists = [
   'risks',
   'cases',
   'findings',
+  'controls',
+  'occurrences',
   'people',
   'policies',
   'deliveries',

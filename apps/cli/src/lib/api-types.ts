@@ -51,6 +51,7 @@ export interface paths {
                     attribute?: string;
                     brokenGlass?: boolean;
                     cause?: string;
+                    changedSince?: string;
                     cursor?: string;
                     dueAfter?: string;
                     dueBefore?: string;
@@ -85,6 +86,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["ActionItem"][];
                             nextCursor: string | null;
                         };
@@ -1171,6 +1174,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/{id}/measured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                breach: {
+                                    id: string;
+                                    key: string;
+                                };
+                                by: string | null;
+                                comparedWith: string[];
+                                definition: number;
+                                drift: {
+                                    p: number;
+                                    slope: number;
+                                } | null;
+                                effect: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                /** Format: date */
+                                from: string;
+                                leftOut: string[];
+                                metric: {
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                notes: string[];
+                                of: string[];
+                                periodsLeftOut: string[];
+                                placebo: {
+                                    asLarge: number;
+                                    parts: number;
+                                } | null;
+                                points: {
+                                    /** Format: date */
+                                    period: string;
+                                    /** @enum {string} */
+                                    side: "before" | "after";
+                                    with: number;
+                                    without: number | null;
+                                }[];
+                                program: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                said: string[];
+                                /** @enum {string} */
+                                scale: "value" | "index";
+                                slice: {
+                                    [key: string]: string;
+                                };
+                                /** Format: date */
+                                to: string;
+                                /** @enum {string} */
+                                verdict: "better" | "worse" | "changed" | "not_told" | "drifted" | "too_few";
+                                with: {
+                                    after: number;
+                                    before: number;
+                                } | null;
+                                without: {
+                                    after: number;
+                                    before: number;
+                                } | null;
+                            }[];
+                            none: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items/{id}/pack": {
         parameters: {
             query?: never;
@@ -1991,6 +2095,7 @@ export interface paths {
                     attribute?: string;
                     brokenGlass?: boolean;
                     cause?: string;
+                    changedSince?: string;
                     cursor?: string;
                     dueAfter?: string;
                     dueBefore?: string;
@@ -2063,6 +2168,2158 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["ItemState"][];
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    chair?: string;
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    finding?: string;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    team?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
+                            items: components["schemas"]["Alignment"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAlignmentRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentAnswer"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentAsking"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentDecision"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentRevising"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/revise-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentRevisionPreview"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentRevisionPreviewed"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlignmentRevision"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentSchedule"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConditionSettling"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AlignmentReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlignmentDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alignments/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    chair?: string;
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    finding?: string;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    team?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    brokenGlass?: boolean;
+                    cause?: string;
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    market?: string;
+                    method?: "whys" | "ishikawa" | "fault-tree";
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
+                            items: components["schemas"]["Analysis"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAnalysisRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisAsk"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/asks/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisAnswer"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/asks/{number}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/break-glass/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassConfirmation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/break-glass/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OptionalReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisVersionRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisSchedule"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisDecision"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisNote"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    sort?: "number" | "-number";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AnalysisVersion"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisVersionDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnalysisReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnalysisDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    brokenGlass?: boolean;
+                    cause?: string;
+                    changedSince?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    market?: string;
+                    method?: "whys" | "ishikawa" | "fault-tree";
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/analyses/pareto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    brokenGlass?: boolean;
+                    by: "cause" | "stage" | "domain" | "market" | "month";
+                    cause?: string;
+                    changedSince?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    market?: string;
+                    method?: "whys" | "ishikawa" | "fault-tree";
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    role?: "root" | "contributing";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CausePareto"];
                     };
                 };
             };
@@ -2311,6 +4568,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["Breach"][];
                             nextCursor: string | null;
                         };
@@ -3645,6 +5904,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["Case"][];
                             nextCursor: string | null;
                         };
@@ -4684,6 +6945,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cause-taxonomy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CauseTaxonomy"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaxonomyBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CauseTaxonomy"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/command-keys": {
         parameters: {
             query?: never;
@@ -4769,6 +7086,1643 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    about?: "design" | "operating";
+                    changedSince?: string;
+                    control?: string;
+                    cursor?: string;
+                    deficiency?: "deficiency" | "significant_deficiency" | "material_weakness";
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    effective?: boolean;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    tester?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
+                            items: components["schemas"]["ControlTest"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewControlTest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlTestReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlTestConclusion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlTestDraw"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlTestGrade"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlTestJudgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                        options?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlTestReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlTestDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/control-tests/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    about?: "design" | "operating";
+                    changedSince?: string;
+                    control?: string;
+                    cursor?: string;
+                    deficiency?: "deficiency" | "significant_deficiency" | "material_weakness";
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    effective?: boolean;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    tester?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    attested?: boolean;
+                    automation?: "manual" | "semi_automated" | "automated";
+                    changedSince?: string;
+                    covers?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    failing?: boolean;
+                    limit?: number;
+                    market?: string;
+                    missed?: boolean;
+                    operator?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    sort?: "due" | "-due" | "next" | "-next" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    type?: "preventive" | "detective" | "corrective";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
+                            items: components["schemas"]["Control"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewControlRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlChanges"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/controls/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/attest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlAttestation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LinkRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/links/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    recordId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/operate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlNote"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ControlVersion"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    attested?: boolean;
+                    automation?: "manual" | "semi_automated" | "automated";
+                    changedSince?: string;
+                    covers?: string;
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    failing?: boolean;
+                    limit?: number;
+                    market?: string;
+                    missed?: boolean;
+                    operator?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    sort?: "due" | "-due" | "next" | "-next" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    type?: "preventive" | "detective" | "corrective";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/controls/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    domain?: string;
+                    market?: string;
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlCoverage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5197,6 +9151,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Doctor"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/engine": {
         parameters: {
             query?: never;
@@ -5281,6 +9269,7 @@ export interface paths {
             parameters: {
                 query?: {
                     brokenGlass?: boolean;
+                    changedSince?: string;
                     cursor?: string;
                     domain?: string;
                     endsAfter?: string;
@@ -5311,6 +9300,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["Exception"][];
                             nextCursor: string | null;
                         };
@@ -6081,6 +10072,7 @@ export interface paths {
             parameters: {
                 query?: {
                     brokenGlass?: boolean;
+                    changedSince?: string;
                     cursor?: string;
                     domain?: string;
                     endsAfter?: string;
@@ -6138,6 +10130,7 @@ export interface paths {
                     attribute?: string;
                     brokenGlass?: boolean;
                     cause?: string;
+                    changedSince?: string;
                     columns?: string;
                     dueAfter?: string;
                     dueBefore?: string;
@@ -6158,6 +10151,57 @@ export interface paths {
                     sort?: "next" | "-next" | "due" | "-due" | "created" | "-created" | "number" | "-number" | "level" | "-level" | "updated" | "-updated" | "severity" | "-severity" | "urgency" | "-urgency";
                     status?: string;
                     tag?: string;
+                    team?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/alignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    chair?: string;
+                    changedSince?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    finding?: string;
+                    format?: "csv" | "xlsx";
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    separator?: "comma" | "semicolon" | "tab";
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
                     team?: string;
                     waitingFor?: string;
                 };
@@ -6243,6 +10287,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    attested?: boolean;
+                    automation?: "manual" | "semi_automated" | "automated";
+                    changedSince?: string;
+                    covers?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    failing?: boolean;
+                    format?: "csv" | "xlsx";
+                    market?: string;
+                    missed?: boolean;
+                    operator?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    separator?: "comma" | "semicolon" | "tab";
+                    sort?: "due" | "-due" | "next" | "-next" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                    status?: string;
+                    type?: "preventive" | "detective" | "corrective";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exports/findings": {
         parameters: {
             query?: never;
@@ -6255,6 +10356,7 @@ export interface paths {
                 query?: {
                     age?: "under_30" | "under_90" | "under_180" | "over_180";
                     author?: string;
+                    cause?: string;
                     changedSince?: string;
                     domain?: string;
                     domainLead?: string;
@@ -6268,11 +10370,62 @@ export interface paths {
                     q?: string;
                     rating?: "low" | "medium" | "high" | "critical";
                     reopened?: boolean;
+                    repeated?: boolean;
                     separator?: "comma" | "semicolon" | "tab";
                     sort?: "due" | "-due" | "target" | "-target" | "rating" | "-rating" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
                     waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    control?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    format?: "csv" | "xlsx";
+                    market?: string;
+                    missed?: boolean;
+                    operator?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    separator?: "comma" | "semicolon" | "tab";
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
                 };
                 header?: never;
                 path?: never;
@@ -6403,6 +10556,7 @@ export interface paths {
                 query?: {
                     age?: "under_30" | "under_90" | "under_180" | "over_180";
                     author?: string;
+                    cause?: string;
                     changedSince?: string;
                     cursor?: string;
                     domain?: string;
@@ -6417,6 +10571,7 @@ export interface paths {
                     q?: string;
                     rating?: "low" | "medium" | "high" | "critical";
                     reopened?: boolean;
+                    repeated?: boolean;
                     sort?: "due" | "-due" | "target" | "-target" | "rating" | "-rating" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
@@ -6434,6 +10589,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["Finding"][];
                             nextCursor: string | null;
                         };
@@ -6592,6 +10749,46 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["FindingNote"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{id}/cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FindingCause"];
                 };
             };
             responses: {
@@ -7617,6 +11814,7 @@ export interface paths {
                 query?: {
                     age?: "under_30" | "under_90" | "under_180" | "over_180";
                     author?: string;
+                    cause?: string;
                     changedSince?: string;
                     domain?: string;
                     domainLead?: string;
@@ -7629,6 +11827,7 @@ export interface paths {
                     q?: string;
                     rating?: "low" | "medium" | "high" | "critical";
                     reopened?: boolean;
+                    repeated?: boolean;
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
                     waitingFor?: string;
@@ -7669,6 +11868,7 @@ export interface paths {
                 query?: {
                     age?: "under_30" | "under_90" | "under_180" | "over_180";
                     author?: string;
+                    cause?: string;
                     changedSince?: string;
                     cursor?: string;
                     domain?: string;
@@ -7683,6 +11883,7 @@ export interface paths {
                     q?: string;
                     rating?: "low" | "medium" | "high" | "critical";
                     reopened?: boolean;
+                    repeated?: boolean;
                     sort?: "due" | "-due" | "target" | "-target" | "rating" | "-rating" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
                     stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
                     status?: string;
@@ -7748,6 +11949,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["Metric"][];
                             nextCursor: string | null;
                         };
@@ -7845,6 +12048,105 @@ export interface paths {
         };
         trace?: never;
     };
+    "/governance-metrics/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    afterTo?: string;
+                    before?: string;
+                    beforeTo?: string;
+                    by?: string;
+                    outOf?: string;
+                    slice?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            after: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            };
+                            before: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            };
+                            definition: number;
+                            dimensions: {
+                                after: number | null;
+                                before: number | null;
+                                change: number | null;
+                                choose: string[][];
+                                difference: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                dimension: string;
+                                enough: number | null;
+                                mix: number;
+                                notes: string[];
+                                others: {
+                                    count: number;
+                                    effect: number;
+                                } | null;
+                                outOf: string[];
+                                own: number;
+                                parts: {
+                                    after: number | null;
+                                    baseAfter: number | null;
+                                    baseBefore: number | null;
+                                    before: number | null;
+                                    difference: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    effect: number;
+                                    mix: number;
+                                    name: string | null;
+                                    own: number;
+                                }[];
+                                reversal: ("every_part" | "together") | null;
+                                said: string[];
+                            }[];
+                            slice: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/governance-metrics/{id}/chart": {
         parameters: {
             query?: never;
@@ -7904,6 +12206,105 @@ export interface paths {
                                 side: "above" | "below";
                                 text: string;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-metrics/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    against?: string;
+                    by?: string;
+                    from?: string;
+                    of?: string;
+                    outOf?: string;
+                    periods?: number;
+                    program?: string;
+                    slice?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: string | null;
+                            comparedWith: string[];
+                            definition: number;
+                            drift: {
+                                p: number;
+                                slope: number;
+                            } | null;
+                            effect: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            /** Format: date */
+                            from: string;
+                            leftOut: string[];
+                            notes: string[];
+                            of: string[];
+                            periodsLeftOut: string[];
+                            placebo: {
+                                asLarge: number;
+                                parts: number;
+                            } | null;
+                            points: {
+                                /** Format: date */
+                                period: string;
+                                /** @enum {string} */
+                                side: "before" | "after";
+                                with: number;
+                                without: number | null;
+                            }[];
+                            program: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            said: string[];
+                            /** @enum {string} */
+                            scale: "value" | "index";
+                            slice: {
+                                [key: string]: string;
+                            };
+                            /** Format: date */
+                            to: string;
+                            /** @enum {string} */
+                            verdict: "better" | "worse" | "changed" | "not_told" | "drifted" | "too_few";
+                            with: {
+                                after: number;
+                                before: number;
+                            } | null;
+                            without: {
+                                after: number;
+                                before: number;
+                            } | null;
                         };
                     };
                 };
@@ -8106,6 +12507,347 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/governance-reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    domain?: string;
+                    market?: string;
+                    program?: string;
+                    week?: string;
+                    zone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GovernanceReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-reports/preview/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    domain?: string;
+                    format?: "html" | "text";
+                    language?: "en" | "zh-CN";
+                    market?: string;
+                    program?: string;
+                    week?: string;
+                    zone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-reports/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    sort?: "made" | "-made";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SentReport"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-reports/sent/{sentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GovernanceReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-reports/sent/{sentId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "html" | "text";
+                    language?: "en" | "zh-CN";
+                };
+                header?: never;
+                path: {
+                    sentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-reports/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    sort?: "next" | "-next";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportSubscription"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSubscription"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSubscription"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance-reports/subscriptions/{subscriptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subscriptionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSubscription"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subscriptionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subscriptionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SubscriptionChanges"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSubscription"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/health/ready": {
@@ -8832,7 +13574,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened" | "breach_opened" | "breach_worse" | "breach_missing" | "breach_level" | "breach_ended" | "breach_given" | "breach_taken";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "rule_stopped" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened" | "breach_opened" | "breach_worse" | "breach_missing" | "breach_level" | "breach_ended" | "breach_given" | "breach_taken" | "analysis_assigned" | "analysis_reassigned" | "analysis_reminder" | "analysis_overdue" | "analysis_level" | "analysis_acknowledged" | "analysis_asked" | "analysis_ask_reminder" | "analysis_ask_overdue" | "analysis_ask_level" | "analysis_unasked" | "analysis_answered" | "analysis_review_asked" | "analysis_review_changed" | "analysis_review_late" | "analysis_review_withdrawn" | "analysis_no_longer_asked" | "analysis_nobody_decides" | "analysis_one_signed" | "analysis_voted_against" | "analysis_sent_back" | "analysis_signed" | "analysis_scheduled" | "analysis_reopened" | "analysis_withdrawn" | "alignment_asked" | "alignment_asked_again" | "alignment_revised" | "alignment_named" | "alignment_reminder" | "alignment_chair_reminder" | "alignment_unanswered" | "alignment_unanswered_level" | "alignment_undecided" | "alignment_undecided_level" | "alignment_acknowledged" | "alignment_answered" | "alignment_deciding" | "alignment_condition" | "alignment_agreed" | "alignment_not_agreed" | "alignment_withdrawn" | "alignment_scheduled" | "alignment_chair" | "alignment_chair_left" | "control_operates" | "control_changed" | "control_assigned" | "control_reassigned" | "control_operator" | "control_operator_before" | "control_attest_reminder" | "control_unattested" | "control_unattested_level" | "control_attested" | "control_acknowledged" | "control_retired" | "run_expected" | "run_reminder" | "run_missed" | "run_level" | "run_exceptions" | "run_given" | "run_taken" | "run_acknowledged" | "run_closed" | "control_test_planned" | "control_test_assigned" | "control_test_reassigned" | "control_test_reminder" | "control_test_overdue" | "control_test_level" | "control_test_acknowledged" | "control_test_passed" | "control_test_failed" | "control_test_graded" | "control_test_cancelled" | "proposal_made" | "proposal_reminder" | "proposal_rejected" | "proposal_over" | "proposal_carried_out" | "proposal_failed";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -8940,6 +13682,609 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    control?: string;
+                    cursor?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    market?: string;
+                    missed?: boolean;
+                    operator?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
+                            items: components["schemas"]["ControlOccurrence"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlOccurrenceDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlOccurrenceDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OccurrenceReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlOccurrenceDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RecordLink"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/perform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OccurrencePerformance"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlOccurrenceDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OccurrenceReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ControlOccurrenceDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/occurrences/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedSince?: string;
+                    control?: string;
+                    cursor?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    market?: string;
+                    missed?: boolean;
+                    operator?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10410,6 +15755,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    changedSince?: string;
                     cursor?: string;
                     domain?: string;
                     limit?: number;
@@ -10432,6 +15778,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["ProgramSummary"][];
                             nextCursor: string | null;
                         };
@@ -11855,6 +17203,726 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    about?: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                    author?: string;
+                    changedSince?: string;
+                    command?: string;
+                    cursor?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    maker?: "person" | "rule" | "model" | "client";
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    record?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
+                            items: components["schemas"]["Proposal"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewProposalRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/anew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProposalAnew"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProposalApproval"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProposalRejection"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/sealed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    size?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
+                            events: components["schemas"]["SealedRecordEvent"][];
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProposalWithdrawal"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposalDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                commands: string[];
+                                /** @enum {string} */
+                                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    about?: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                    author?: string;
+                    changedSince?: string;
+                    command?: string;
+                    cursor?: string;
+                    domain?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    maker?: "person" | "rule" | "model" | "client";
+                    market?: string;
+                    overdue?: boolean;
+                    q?: string;
+                    record?: string;
+                    sort?: "due" | "-due" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecisionOnMany"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string | null;
+                                detail: string | null;
+                                done: boolean;
+                                proposal: string;
+                                status: ("proposed" | "approved" | "carried_out" | "failed" | "rejected" | "withdrawn" | "superseded" | "over") | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["QueryRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueryAnswer"];
+                        "application/vnd.apache.parquet": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recurrences": {
         parameters: {
             query?: never;
@@ -12509,7 +18577,7 @@ export interface paths {
                             /** Format: date-time */
                             before: string;
                             /** @enum {string} */
-                            class: "messages" | "deliveries" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
+                            class: "messages" | "deliveries" | "weekly_reports" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
                             count: number;
                             days: number;
                         };
@@ -12560,6 +18628,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["ReviewRound"][];
                             nextCursor: string | null;
                         };
@@ -13610,6 +19680,7 @@ export interface paths {
             parameters: {
                 query?: {
                     brokenGlass?: boolean;
+                    changedSince?: string;
                     cursor?: string;
                     domain?: string;
                     domainLead?: string;
@@ -13637,6 +19708,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date-time */
+                            changedUntil?: string;
                             items: components["schemas"]["Risk"][];
                             nextCursor: string | null;
                         };
@@ -14447,6 +20520,7 @@ export interface paths {
             parameters: {
                 query?: {
                     brokenGlass?: boolean;
+                    changedSince?: string;
                     cursor?: string;
                     domain?: string;
                     domainLead?: string;
@@ -14775,6 +20849,470 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    kind?: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                    limit?: number;
+                    q?: string;
+                    sort?: "number" | "-number" | "name" | "-name" | "updated" | "-updated";
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Rule"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRule"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BackTestAsked"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BackTest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RulePublication"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleToCheck"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleToCheck"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problems: {
+                                column: number | null;
+                                line: number | null;
+                                message: string;
+                                path: string;
+                            }[];
+                            text: string | null;
+                            valid: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RuleFacts"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stopped: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    record?: string;
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleWhy"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -14844,7 +21382,7 @@ export interface paths {
                             items: {
                                 count: number;
                                 /** @enum {string} */
-                                kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+                                kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "control" | "review_round" | "analysis" | "alignment" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
                             }[];
                         };
                     };
@@ -15900,7 +22438,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    list?: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "people" | "policies" | "deliveries" | "audit-events";
+                    list?: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "controls" | "occurrences" | "people" | "policies" | "deliveries" | "audit-events";
                     name?: string;
                     sort?: "name" | "-name";
                 };
@@ -16675,6 +23213,510 @@ export interface components {
             raw: components["schemas"]["Estimate"] | null;
             single: number;
         };
+        Alignment: {
+            acknowledgedUntil: string | null;
+            chair: components["schemas"]["PersonRef"];
+            closedAt: string | null;
+            counts: {
+                abstains: number;
+                against: number;
+                conditional: number;
+                consents: number;
+                silent: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            domain: string | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            };
+            finding: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+            };
+            /** Format: date-time */
+            firstDueAt: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            ladderLevel: number;
+            markets: string[];
+            number: number;
+            openedBy: components["schemas"]["PersonRef"];
+            overdue: boolean;
+            policies: {
+                /** Format: uuid */
+                escalation: string;
+                /** Format: uuid */
+                reminder: string;
+            };
+            rating: ("low" | "medium" | "high" | "critical") | null;
+            restricted: boolean;
+            revision: number;
+            rule: {
+                /** @enum {string} */
+                kind: "all" | "no_objection" | "quorum";
+                required: number | null;
+            };
+            /** @enum {string} */
+            status: "open" | "deciding" | "agreed" | "not_agreed" | "withdrawn";
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            verdict: {
+                because: string;
+                /** @enum {string} */
+                state: "met" | "open" | "missed";
+            };
+            version: number;
+            waitsFor: components["schemas"]["PersonRef"][];
+        };
+        AlignmentAnswer: {
+            about?: ("title" | "condition" | "criteria" | "cause" | "effect" | "recommendations" | "proposal")[];
+            conditions?: components["schemas"]["ConditionBody"][];
+            /** @enum {string} */
+            position: "agree" | "conditions" | "object" | "abstain";
+            reason?: string;
+            revision: number;
+            /** Format: uuid */
+            teamId?: string;
+            wouldChange?: string;
+        };
+        AlignmentAsking: {
+            /** Format: uuid */
+            personId?: string;
+            reason: string;
+            /** Format: uuid */
+            teamId: string;
+        };
+        AlignmentContent: {
+            cause: string | null;
+            condition: string;
+            criteria: string | null;
+            effect: string | null;
+            finding: string;
+            findingVersion: number;
+            proposal: string;
+            recommendations: string[];
+            title: string;
+        };
+        AlignmentDecision: {
+            agreed: boolean;
+            reason: string;
+        };
+        AlignmentDetail: components["schemas"]["Alignment"] & {
+            allowed: string[];
+            content: components["schemas"]["AlignmentContent"];
+            contentHash: string;
+            findingChanged: ("title" | "condition" | "criteria" | "cause" | "effect" | "recommendations" | "proposal")[];
+            frozen: {
+                [key: string]: unknown;
+            } | null;
+            frozenHash: string | null;
+            outcome: {
+                agreed: boolean;
+                /** Format: date-time */
+                at: string;
+                because: string;
+                by: components["schemas"]["PersonRef"] | null;
+                dissent: components["schemas"]["NamedRef"][];
+                /** @enum {string} */
+                how: "rule" | "chair";
+                reason: string | null;
+                silent: components["schemas"]["NamedRef"][];
+            } | null;
+            refused: {
+                because: string;
+                command: string;
+            }[];
+            teams: {
+                askedOn: number;
+                earlier: {
+                    about: ("title" | "condition" | "criteria" | "cause" | "effect" | "recommendations" | "proposal")[];
+                    /** Format: date-time */
+                    at: string;
+                    by: components["schemas"]["PersonRef"];
+                    conditions: {
+                        /** Format: uuid */
+                        id: string;
+                        owner: components["schemas"]["PersonRef"] | null;
+                        settled: {
+                            accepted: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: components["schemas"]["PersonRef"];
+                            item: {
+                                /** Format: uuid */
+                                id: string;
+                                key: string;
+                                /** @enum {string} */
+                                status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
+                            } | null;
+                            reason: string;
+                        } | null;
+                        text: string;
+                        within: string | null;
+                    }[];
+                    for: components["schemas"]["PersonRef"] | null;
+                    /** @enum {string} */
+                    position: "agree" | "conditions" | "object" | "abstain";
+                    reason: string | null;
+                    revision: number;
+                    wouldChange: string | null;
+                }[];
+                person: components["schemas"]["PersonRef"];
+                position: {
+                    about: ("title" | "condition" | "criteria" | "cause" | "effect" | "recommendations" | "proposal")[];
+                    /** Format: date-time */
+                    at: string;
+                    by: components["schemas"]["PersonRef"];
+                    conditions: {
+                        /** Format: uuid */
+                        id: string;
+                        owner: components["schemas"]["PersonRef"] | null;
+                        settled: {
+                            accepted: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: components["schemas"]["PersonRef"];
+                            item: {
+                                /** Format: uuid */
+                                id: string;
+                                key: string;
+                                /** @enum {string} */
+                                status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
+                            } | null;
+                            reason: string;
+                        } | null;
+                        text: string;
+                        within: string | null;
+                    }[];
+                    for: components["schemas"]["PersonRef"] | null;
+                    /** @enum {string} */
+                    position: "agree" | "conditions" | "object" | "abstain";
+                    reason: string | null;
+                    revision: number;
+                    wouldChange: string | null;
+                } | null;
+                /** @enum {string} */
+                stands: "consents" | "against" | "abstains" | "conditional" | "silent";
+                team: components["schemas"]["NamedRef"];
+            }[];
+            withdrawal: string | null;
+        };
+        AlignmentReason: {
+            reason: string;
+        };
+        AlignmentReassignment: {
+            /** Format: uuid */
+            chairId: string;
+            reason: string;
+        };
+        AlignmentRevising: {
+            concerns?: components["schemas"]["Concern"][];
+            due?: components["schemas"]["DueDate"];
+            proposal?: string;
+            reason: string;
+        };
+        AlignmentRevision: {
+            asked: components["schemas"]["NamedRef"][];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PersonRef"];
+            changed: ("title" | "condition" | "criteria" | "cause" | "effect" | "recommendations" | "proposal")[];
+            content: components["schemas"]["AlignmentContent"];
+            contentHash: string;
+            reason: string | null;
+            revision: number;
+        };
+        AlignmentRevisionPreview: {
+            concerns?: components["schemas"]["Concern"][];
+            proposal?: string;
+        };
+        AlignmentRevisionPreviewed: {
+            asked: components["schemas"]["NamedRef"][];
+            changed: ("title" | "condition" | "criteria" | "cause" | "effect" | "recommendations" | "proposal")[];
+            content: components["schemas"]["AlignmentContent"];
+            stands: components["schemas"]["NamedRef"][];
+        };
+        AlignmentSchedule: {
+            due: components["schemas"]["DueDate"];
+            reason: string;
+        };
+        Analysis: {
+            acknowledgedUntil: string | null;
+            asks: {
+                answered: number;
+                open: number;
+                overdue: number;
+            };
+            authors: components["schemas"]["PersonRef"][];
+            brokenGlass: boolean;
+            causes: {
+                code: string;
+                confidence: ("low" | "medium" | "high") | null;
+                node: string;
+                /** @enum {string} */
+                role: "root" | "contributing";
+                text: string;
+            }[];
+            closedAt: string | null;
+            contentVersion: number;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string | null;
+            domainLead: components["schemas"]["PersonRef"] | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            };
+            /** Format: uuid */
+            id: string;
+            key: string;
+            ladderLevel: number;
+            markets: string[];
+            /** @enum {string} */
+            method: "whys" | "ishikawa" | "fault-tree";
+            number: number;
+            openedBy: components["schemas"]["PersonRef"];
+            overdue: boolean;
+            owner: components["schemas"]["PersonRef"];
+            policies: {
+                /** Format: uuid */
+                escalation: string;
+                /** Format: uuid */
+                reminder: string;
+                /** Format: uuid */
+                signOff: string;
+            };
+            problem: string;
+            restricted: boolean;
+            signedAt: string | null;
+            signedHash: string | null;
+            stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
+            /** @enum {string} */
+            status: "draft" | "in_review" | "signed" | "withdrawn";
+            submitted: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+            } | null;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            withdrawal: string | null;
+        };
+        AnalysisAnswer: {
+            record?: string;
+            text: string;
+            /** @enum {string} */
+            verdict: "yes" | "no" | "not_applicable";
+        };
+        AnalysisAsk: {
+            domain?: string;
+            due: components["schemas"]["DueDate"];
+            market?: string;
+            note?: string;
+            /** Format: uuid */
+            personId: string;
+        };
+        AnalysisDecision: {
+            contentHash?: string;
+            /** @enum {string} */
+            decision: "approve" | "send_back";
+            /** Format: uuid */
+            onBehalfOf?: string;
+            reason?: string;
+        };
+        AnalysisDetail: components["schemas"]["Analysis"] & {
+            allowed: string[];
+            cutSets: {
+                complete: boolean;
+                sets: string[][];
+                upTo: number | null;
+            } | null;
+            elsewhere: {
+                answer: {
+                    /** Format: date-time */
+                    at: string;
+                    by: components["schemas"]["PersonRef"];
+                    record: string | null;
+                    text: string;
+                    /** @enum {string} */
+                    verdict: "yes" | "no" | "not_applicable";
+                } | null;
+                /** Format: date-time */
+                askedAt: string;
+                askedBy: components["schemas"]["PersonRef"];
+                domain: string | null;
+                due: {
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date */
+                    date: string;
+                    time: string | null;
+                    zone: string;
+                };
+                market: string | null;
+                number: number;
+                overdue: boolean;
+                person: components["schemas"]["PersonRef"];
+                takenBack: string | null;
+            }[];
+            missing: string | null;
+            nodes: {
+                code: string | null;
+                confidence: ("low" | "medium" | "high") | null;
+                evidence: {
+                    link: string | null;
+                    sha256: string | null;
+                    text: string;
+                }[];
+                gate: ("and" | "or") | null;
+                id: string;
+                /** @enum {string} */
+                kind: "effect" | "why" | "category" | "event" | "gate";
+                parents: string[];
+                role: ("root" | "contributing") | null;
+                text: string;
+            }[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+            signOff: {
+                breakGlass: {
+                    askedBy: components["schemas"]["PersonRef"];
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                    mayConfirm: components["schemas"]["PersonRef"][];
+                    reason: string;
+                } | null;
+                contentHash: string;
+                /** Format: uuid */
+                id: string;
+                round: number;
+                stage: number;
+                stages: {
+                    approvers: {
+                        /** Format: uuid */
+                        personId: string;
+                        role: string;
+                        veto?: boolean;
+                        weight?: number;
+                    }[];
+                    name: string;
+                    proof?: {
+                        maxAgeMinutes: number;
+                    };
+                    required: number;
+                    votes?: boolean;
+                }[];
+                waitingFor: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    standIn: components["schemas"]["PersonRef"] | null;
+                }[];
+            } | null;
+            timeline: {
+                at: string;
+                text: string;
+            }[];
+        };
+        AnalysisNote: {
+            note?: string;
+        };
+        AnalysisPolicyChoice: {
+            escalation?: string;
+            reminder?: string;
+            signOff?: string;
+        };
+        AnalysisReason: {
+            reason: string;
+        };
+        AnalysisReassignment: {
+            /** Format: uuid */
+            ownerId: string;
+            reason: string;
+        };
+        AnalysisSchedule: {
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            due?: components["schemas"]["DueDate"];
+            reason: string;
+        };
+        AnalysisVersion: {
+            contentHash: string;
+            note: string | null;
+            number: number;
+            /** Format: date-time */
+            writtenAt: string;
+            writtenBy: components["schemas"]["PersonRef"];
+        };
+        AnalysisVersionDetail: {
+            content: {
+                domain: string | null;
+                markets: string[];
+                /** @enum {string} */
+                method: "whys" | "ishikawa" | "fault-tree";
+                nodes: {
+                    code: string | null;
+                    confidence: ("low" | "medium" | "high") | null;
+                    evidence: {
+                        link: string | null;
+                        sha256: string | null;
+                        text: string;
+                    }[];
+                    gate: ("and" | "or") | null;
+                    id: string;
+                    /** @enum {string} */
+                    kind: "effect" | "why" | "category" | "event" | "gate";
+                    parents: string[];
+                    role: ("root" | "contributing") | null;
+                    text: string;
+                }[];
+                problem: string;
+                stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
+                timeline: {
+                    at: string;
+                    text: string;
+                }[];
+                title: string;
+            };
+            contentHash: string;
+            note: string | null;
+            number: number;
+            /** Format: date-time */
+            writtenAt: string;
+            writtenBy: components["schemas"]["PersonRef"];
+        };
+        AnalysisVersionRequest: {
+            domain?: string | null;
+            markets?: string[];
+            /** @enum {string} */
+            method: "whys" | "ishikawa" | "fault-tree";
+            nodes?: components["schemas"]["NodeBody"][];
+            note?: string;
+            problem: string;
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            timeline?: components["schemas"]["HappenedBody"][];
+            title: string;
+        };
         AnswerBody: {
             answers?: {
                 [key: string]: string;
@@ -16702,6 +23744,12 @@ export interface components {
             name: string;
             programId: string | null;
             revokedAt: string | null;
+        };
+        AskedTeam: {
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            teamId: string;
         };
         AuditCheckpoint: {
             /** Format: date-time */
@@ -16739,6 +23787,79 @@ export interface components {
             firstUsedAt: string;
             id: string;
             publicKey: string;
+        };
+        BackTest: {
+            complete: boolean;
+            errors: number;
+            events: number;
+            examples: {
+                event: {
+                    /** Format: date-time */
+                    at: string;
+                    seq: string;
+                    type: string;
+                };
+                /** @enum {string} */
+                outcome: "matched" | "not_matched" | "error" | "not_knowable" | "too_slow";
+                record: {
+                    /** Format: uuid */
+                    id: string;
+                    key: string | null;
+                    /** @enum {string} */
+                    kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                    title: string;
+                };
+                said: string | null;
+                why: {
+                    column: number;
+                    error: string | null;
+                    holds: boolean | null;
+                    line: number;
+                    sides: {
+                        text: string;
+                        value: string;
+                    }[];
+                    text: string;
+                }[];
+                would: {
+                    arguments: {
+                        [key: string]: unknown;
+                    };
+                    command: string;
+                } | null;
+            }[];
+            /** Format: date-time */
+            from: string;
+            key: string;
+            matched: number;
+            notKnowable: number;
+            notMatched: number;
+            oldest: string | null;
+            places: {
+                domain: string | null;
+                errors: number;
+                events: number;
+                market: string | null;
+                matched: number;
+                notKnowable: number;
+                notMatched: number;
+                tooSlow: number;
+            }[];
+            tooSlow: number;
+            unknown: {
+                events: number;
+                fact: string;
+            }[];
+            /** Format: date-time */
+            until: string;
+            version: number;
+        };
+        BackTestAsked: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until?: string;
+            version?: number;
         };
         BouncedMail: {
             message: string;
@@ -16826,6 +23947,8 @@ export interface components {
             attribute?: string;
             brokenGlass?: boolean;
             cause?: string;
+            /** Format: date-time */
+            changedSince?: string;
             /** Format: date-time */
             dueAfter?: string;
             /** Format: date-time */
@@ -17288,6 +24411,46 @@ export interface components {
             likelihood?: number;
             note?: string;
         };
+        CategoryBody: {
+            key: string;
+            name: string;
+        };
+        CauseCodeBody: {
+            category: string;
+            code: string;
+            name: string;
+        };
+        CausePareto: {
+            bars: {
+                count: number;
+                cumulative: number;
+                key: string | null;
+                share: number;
+            }[];
+            /** @enum {string} */
+            by: "cause" | "stage" | "domain" | "market" | "month";
+            others: number;
+            total: number;
+        };
+        CauseTaxonomy: {
+            analyseWithin: string;
+            categories: {
+                key: string;
+                name: string;
+            }[];
+            codes: {
+                category: string;
+                code: string;
+                name: string;
+            }[];
+            note: string;
+            repeatDays: number;
+            repeatRaises: boolean;
+            /** Format: date-time */
+            setAt: string;
+            setBy: components["schemas"]["PersonRef"] | null;
+            version: number;
+        };
         CellBody: {
             impact: number;
             likelihood: number;
@@ -17365,6 +24528,28 @@ export interface components {
             ownerId: string;
             text: string;
         };
+        Concern: {
+            /** @enum {string} */
+            part: "title" | "condition" | "criteria" | "cause" | "effect" | "recommendations" | "proposal";
+            teamIds: string[];
+        };
+        ConditionBody: {
+            /** Format: uuid */
+            ownerId?: string;
+            text: string;
+            within?: string;
+        };
+        ConditionSettling: {
+            accept: boolean;
+            /** Format: uuid */
+            conditionId: string;
+            /** Format: uuid */
+            ownerId?: string;
+            /** Format: uuid */
+            programId?: string;
+            reason: string;
+            within?: string;
+        };
         ConsentRequest: {
             /** @enum {string} */
             asks: "hold" | "cancel" | "severity";
@@ -17389,6 +24574,420 @@ export interface components {
                 state: string;
             } | null;
             name: string;
+        };
+        Control: {
+            acknowledgedUntil: string | null;
+            approval: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                note: string | null;
+            } | null;
+            attestation: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                hash: string;
+                holds: boolean;
+                revision: number;
+                statement: string;
+            } | null;
+            attestEvery: string;
+            author: components["schemas"]["PersonRef"];
+            /** @enum {string} */
+            automation: "manual" | "semi_automated" | "automated";
+            contentHash: string;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string | null;
+            domainLead: components["schemas"]["PersonRef"] | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            } | null;
+            failing: boolean;
+            frequency: {
+                /** @enum {string} */
+                onDayOff: "same" | "next_working_day" | "previous_working_day";
+                rule: string;
+                /** Format: date */
+                startsOn: string;
+                time: string;
+                zone: string;
+            };
+            /** Format: uuid */
+            id: string;
+            key: string;
+            ladderLevel: number;
+            markets: string[];
+            missed: {
+                inARow: number;
+                raises: ("observation" | "finding") | null;
+                rating: ("low" | "medium" | "high" | "critical") | null;
+            };
+            missedInARow: number;
+            next: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+            } | null;
+            number: number;
+            objective: string;
+            openRuns: number;
+            operator: components["schemas"]["PersonRef"];
+            overdue: boolean;
+            owner: components["schemas"]["PersonRef"];
+            policies: {
+                /** Format: uuid */
+                escalation: string;
+                /** Format: uuid */
+                reminder: string;
+            };
+            procedure: string | null;
+            restricted: boolean;
+            retirement: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                reason: string;
+            } | null;
+            revision: number;
+            runs: number;
+            /** @enum {string} */
+            stage: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+            /** @enum {string} */
+            status: "proposed" | "operating" | "retired";
+            title: string;
+            /** @enum {string} */
+            type: "preventive" | "detective" | "corrective";
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            within: string;
+        };
+        ControlAttestation: {
+            revision?: number;
+            statement: string;
+        };
+        ControlChanges: {
+            attestEvery?: string;
+            /** @enum {string} */
+            automation?: "manual" | "semi_automated" | "automated";
+            domain?: string | null;
+            frequency?: components["schemas"]["ControlFrequency"];
+            markets?: string[];
+            missed?: components["schemas"]["MissedBody"];
+            objective?: string;
+            procedure?: string | null;
+            reason: string;
+            /** @enum {string} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+            title?: string;
+            /** @enum {string} */
+            type?: "preventive" | "detective" | "corrective";
+            within?: string;
+        };
+        ControlCoverage: {
+            cells: {
+                domain: string;
+                failing: number;
+                market: string;
+                operating: number;
+                /** @enum {string} */
+                stage: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                /** @enum {string} */
+                state: "operating" | "failing_only" | "none";
+            }[];
+            domains: string[];
+            markets: string[];
+            stages: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance")[];
+        };
+        ControlDetail: components["schemas"]["Control"] & {
+            allowed: string[];
+            coming: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+            }[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+        };
+        ControlFrequency: {
+            /** @enum {string} */
+            onDayOff?: "same" | "next_working_day" | "previous_working_day";
+            rule?: string;
+            /** Format: date */
+            startsOn?: string;
+            time?: string;
+            zone?: string;
+        };
+        ControlNote: {
+            note?: string;
+        };
+        ControlOccurrence: {
+            acknowledgedUntil: string | null;
+            closing: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"] | null;
+                reason: string;
+            } | null;
+            control: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                title: string;
+            };
+            controlRevision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date */
+            date: string;
+            domain: string | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            };
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            ladderLevel: number;
+            markets: string[];
+            missedAt: string | null;
+            /** Format: date */
+            nominal: string;
+            number: number;
+            /** Format: date-time */
+            opensAt: string;
+            operator: components["schemas"]["PersonRef"];
+            overdue: boolean;
+            performance: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                doneOn: string | null;
+                exceptions: number | null;
+                links: string[];
+                note: string | null;
+                population: number | null;
+            } | null;
+            raised: boolean;
+            restricted: boolean;
+            run: number;
+            /** @enum {string} */
+            status: "expected" | "missed" | "performed" | "performed_late" | "not_performed" | "withdrawn";
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ControlOccurrenceDetail: components["schemas"]["ControlOccurrence"] & {
+            allowed: string[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+        };
+        ControlReason: {
+            reason: string;
+        };
+        ControlReassignment: {
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            /** Format: uuid */
+            operatorId?: string;
+            /** Format: uuid */
+            ownerId?: string;
+            reason: string;
+        };
+        ControlTest: {
+            /** @enum {string} */
+            about: "design" | "operating";
+            acknowledgedUntil: string | null;
+            cancellation: string | null;
+            concludedAt: string | null;
+            conclusion: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                deficiency: ("deficiency" | "significant_deficiency" | "material_weakness") | null;
+                effective: boolean;
+                proposed: boolean | null;
+                statement: string;
+            } | null;
+            control: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                title: string;
+            };
+            controlRevision: number;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string | null;
+            due: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            ladderLevel: number;
+            markets: string[];
+            number: number;
+            overdue: boolean;
+            plannedBy: components["schemas"]["PersonRef"];
+            raised: boolean;
+            regraded: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                /** @enum {string} */
+                from: "deficiency" | "significant_deficiency" | "material_weakness";
+                reason: string;
+            } | null;
+            restricted: boolean;
+            retestOf: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+            } | null;
+            sample: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                file: string | null;
+                from: string | null;
+                population: number;
+                seed: string;
+                sha256: string | null;
+                size: number;
+                sizeBy: string | null;
+                /** @enum {string} */
+                source: "occurrences" | "list";
+                until: string | null;
+            } | null;
+            /** @enum {string} */
+            status: "awaiting" | "planned" | "testing" | "concluded" | "cancelled";
+            tally: {
+                effective: boolean | null;
+                exceptions: number;
+                judged: number;
+                notApplicable: number;
+                rate: number | null;
+            };
+            tester: components["schemas"]["PersonRef"];
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ControlTestConclusion: {
+            /** @enum {string} */
+            deficiency?: "deficiency" | "significant_deficiency" | "material_weakness";
+            effective: boolean;
+            statement: string;
+        };
+        ControlTestDetail: components["schemas"]["ControlTest"] & {
+            allowed: string[];
+            items: {
+                key: string;
+                link: string | null;
+                note: string | null;
+                place: number;
+                result: ("pass" | "exception" | "not_applicable") | null;
+                title: string;
+            }[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+        };
+        ControlTestDraw: {
+            /** Format: date */
+            from: string;
+            seed?: string;
+            size?: number;
+            /** Format: date */
+            until: string;
+        };
+        ControlTestGrade: {
+            /** @enum {string} */
+            deficiency: "deficiency" | "significant_deficiency" | "material_weakness";
+            reason: string;
+        };
+        ControlTestJudgement: {
+            note?: string;
+            place: number;
+            /** @enum {string} */
+            result: "pass" | "exception" | "not_applicable";
+        };
+        ControlTestReason: {
+            reason: string;
+        };
+        ControlTestReassignment: {
+            reason: string;
+            /** Format: uuid */
+            testerId: string;
+        };
+        ControlVersion: {
+            changed: string[];
+            content: {
+                attestEvery: string;
+                /** @enum {string} */
+                automation: "manual" | "semi_automated" | "automated";
+                domain: string | null;
+                frequency: {
+                    /** @enum {string} */
+                    onDayOff: "same" | "next_working_day" | "previous_working_day";
+                    rule: string;
+                    /** Format: date */
+                    startsOn: string;
+                    time: string;
+                    zone: string;
+                };
+                markets: string[];
+                missed: {
+                    inARow: number;
+                    raises: ("observation" | "finding") | null;
+                    rating: ("low" | "medium" | "high" | "critical") | null;
+                };
+                objective: string;
+                procedure: string | null;
+                /** @enum {string} */
+                stage: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+                title: string;
+                /** @enum {string} */
+                type: "preventive" | "detective" | "corrective";
+                within: string;
+            };
+            hash: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: components["schemas"]["PersonRef"];
+            reason: string | null;
+            revision: number;
+        };
+        CountedInWeek: {
+            before: number;
+            week: number;
         };
         CreateItem: {
             attributes?: {
@@ -17484,6 +25083,14 @@ export interface components {
         DecisionBody: {
             labels: components["schemas"]["LabelBody"][];
             text: string;
+        };
+        DecisionOnMany: {
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            note?: string;
+            proposals: components["schemas"]["OneOfMany"][];
+            /** @enum {string} */
+            reason?: "wrong_facts" | "wrong_action" | "not_now" | "done_already" | "too_little_evidence";
         };
         Delegation: {
             /** Format: date-time */
@@ -17617,6 +25224,20 @@ export interface components {
             at: string;
             channels: ("email" | "lark" | "slack" | "teams")[];
         };
+        Doctor: {
+            /** Format: date-time */
+            at: string;
+            checks: {
+                /** @enum {string} */
+                about: "database" | "schema" | "clock" | "temporal" | "workers" | "deadlines" | "engine" | "stuck" | "set-aside" | "messages" | "webhooks" | "escalations" | "people" | "administrators" | "trail" | "disk" | "settings";
+                mend: string | null;
+                says: string;
+                /** @enum {string} */
+                state: "problem" | "warning" | "unknown" | "well";
+            }[];
+            /** @enum {string} */
+            state: "problem" | "warning" | "unknown" | "well";
+        };
         DraftPatch: {
             known?: components["schemas"]["KnownSpan"] | null;
             zone?: string;
@@ -17728,6 +25349,11 @@ export interface components {
                     last: string | null;
                     since: string | null;
                 }[];
+                rounds: components["schemas"]["EnginePatrol"][];
+                stuck: {
+                    count: number;
+                    heldBackSince: string | null;
+                };
             };
             /** Format: date-time */
             since: string;
@@ -17739,6 +25365,19 @@ export interface components {
             /** Format: date-time */
             until: string;
             workers: components["schemas"]["EngineWorker"][];
+        };
+        EnginePatrol: {
+            beganAt: string | null;
+            last: {
+                /** Format: date-time */
+                beganAt: string;
+                /** Format: date-time */
+                endedAt: string;
+                lookedAt: number;
+            } | null;
+            lookedAt: number;
+            /** @enum {string} */
+            name: "records" | "workflows";
         };
         EngineWorker: {
             endedAt: string | null;
@@ -17819,6 +25458,11 @@ export interface components {
             size: number | null;
             title: string;
             url: string | null;
+        };
+        EvidenceBody: {
+            link?: string | null;
+            sha256?: string | null;
+            text: string;
         };
         Exception: {
             activatedAt: string | null;
@@ -18163,6 +25807,13 @@ export interface components {
             author: components["schemas"]["PersonRef"];
             authors: components["schemas"]["PersonRef"][];
             cause: string | null;
+            causes: {
+                code: string;
+                confidence: ("low" | "medium" | "high") | null;
+                /** @enum {string} */
+                role: "root" | "contributing";
+                text: string;
+            }[];
             closedAt: string | null;
             condition: string;
             /** Format: date-time */
@@ -18228,6 +25879,18 @@ export interface components {
                 by: components["schemas"]["PersonRef"] | null;
                 reason: string;
             } | null;
+            repeat: {
+                codes: string[];
+                count: number;
+                days: number;
+                raised: {
+                    /** @enum {string} */
+                    from: "low" | "medium" | "high" | "critical";
+                    /** @enum {string} */
+                    to: "low" | "medium" | "high" | "critical";
+                } | null;
+                taxonomyVersion: number;
+            } | null;
             restricted: boolean;
             stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
             /** @enum {string} */
@@ -18252,6 +25915,10 @@ export interface components {
             version: number;
             withdrawal: string | null;
         };
+        FindingCause: {
+            analysis: string;
+            note?: string;
+        };
         FindingChanges: {
             cause?: string | null;
             condition?: string;
@@ -18267,7 +25934,33 @@ export interface components {
             title?: string;
         };
         FindingDetail: components["schemas"]["Finding"] & {
+            alignment: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                /** @enum {string} */
+                status: "open" | "deciding" | "agreed" | "not_agreed" | "withdrawn";
+            } | null;
             allowed: string[];
+            analysis: {
+                contentHash: string;
+                contentVersion: number;
+                /** Format: uuid */
+                id: string;
+                key: string;
+                title: string;
+            } | null;
+            earlier: {
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: uuid */
+                id: string;
+                key: string;
+                rating: ("low" | "medium" | "high" | "critical") | null;
+                /** @enum {string} */
+                status: "noted" | "draft" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "withdrawn";
+                title: string;
+            }[];
             refused: {
                 because: string;
                 command: string;
@@ -18442,6 +26135,230 @@ export interface components {
             contentHash: string;
             reason: string;
         };
+        GovernanceReport: {
+            agreement: {
+                blind: number;
+                ended: components["schemas"]["CountedInWeek"];
+                rounds: {
+                    rows: {
+                        ac1: {
+                            high: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                        alpha: {
+                            high: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                        ended: boolean;
+                        few: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        pairs: number;
+                        path: string;
+                        raw: {
+                            high: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                        title: string;
+                        /** @enum {string} */
+                        trust: "ac1" | "alpha" | "raw" | "none";
+                    }[];
+                    total: number;
+                };
+            } | null;
+            /** Format: date-time */
+            at: string;
+            causes: {
+                causes: {
+                    rows: {
+                        count: number;
+                        cumulative: number;
+                        name: string;
+                    }[];
+                    total: number;
+                };
+                repeats: {
+                    rows: {
+                        earlier: number;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        owner: string;
+                        path: string;
+                        rating: ("low" | "medium" | "high" | "critical") | null;
+                        title: string;
+                    }[];
+                    total: number;
+                };
+                signed: components["schemas"]["CountedInWeek"];
+                written: components["schemas"]["CountedInWeek"];
+            } | null;
+            controls: {
+                coverage: {
+                    failingOnly: number;
+                    none: number;
+                    operating: number;
+                };
+                failing: {
+                    rows: {
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        missedInARow: number;
+                        owner: string;
+                        path: string;
+                        testFailed: boolean;
+                        title: string;
+                    }[];
+                    total: number;
+                };
+                ineffective: components["schemas"]["CountedInWeek"];
+                missed: components["schemas"]["CountedInWeek"];
+                operating: number;
+                tests: {
+                    rows: {
+                        control: string;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        path: string;
+                        tester: string;
+                        title: string;
+                    }[];
+                    total: number;
+                };
+            } | null;
+            escalated: {
+                acknowledged: number;
+                byLevel: {
+                    count: number;
+                    level: number;
+                }[];
+                levels: components["schemas"]["CountedInWeek"];
+                medianMs: number | null;
+                records: {
+                    rows: {
+                        acknowledgedAfterMs: number | null;
+                        /** Format: date-time */
+                        at: string;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        level: number;
+                        path: string;
+                        title: string;
+                        told: string[];
+                    }[];
+                    total: number;
+                };
+            };
+            late: {
+                ages: {
+                    count: number;
+                    from: number;
+                    late: number;
+                    until: number | null;
+                }[];
+                breached: components["schemas"]["CountedInWeek"];
+                items: {
+                    rows: {
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        level: number;
+                        owner: string;
+                        path: string;
+                        program: string;
+                        /** @enum {string} */
+                        reason: "approver" | "consent" | "exception" | "hold" | "dependency" | "owner";
+                        title: string;
+                        waitsFor: string[];
+                    }[];
+                    total: number;
+                };
+                open: number;
+                others: {
+                    count: number;
+                    kind: string;
+                }[];
+                reasons: {
+                    count: number;
+                    /** @enum {string} */
+                    reason: "approver" | "consent" | "exception" | "hold" | "dependency" | "owner";
+                }[];
+                weeks: {
+                    done: number;
+                    kept: number;
+                    name: string;
+                    open: number[];
+                }[];
+            };
+            metrics: {
+                breaches: {
+                    rows: {
+                        band: ("amber" | "red") | null;
+                        bound: {
+                            above: number | null;
+                            below: number | null;
+                            text: string;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                        owner: string;
+                        path: string;
+                        points: {
+                            few: boolean;
+                            /** Format: date */
+                            period: string;
+                            value: number | null;
+                        }[];
+                        /** Format: date */
+                        since: string;
+                        title: string;
+                        /** @enum {string} */
+                        type: "out_of_band" | "missing";
+                        value: string | null;
+                    }[];
+                    total: number;
+                };
+                ended: components["schemas"]["CountedInWeek"];
+                opened: components["schemas"]["CountedInWeek"];
+                states: {
+                    amber: number;
+                    green: number;
+                    none: number;
+                    red: number;
+                    too_few: number;
+                };
+            } | null;
+            reader: components["schemas"]["PersonRef"];
+            scope: {
+                domain: string | null;
+                market: string | null;
+                program: components["schemas"]["NamedRef"] | null;
+            };
+            week: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date */
+                monday: string;
+                name: string;
+                /** Format: date */
+                sunday: string;
+                /** Format: date-time */
+                to: string;
+            };
+            whole: boolean;
+            withheld: number;
+            zone: string;
+        };
         GroupChoices: {
             decisions?: components["schemas"]["ChoiceBody"];
             escalations?: components["schemas"]["ChoiceBody"];
@@ -18476,7 +26393,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "occurrence" | "control_test" | "proposal" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -18484,7 +26401,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "occurrence" | "control_test" | "proposal" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -18494,7 +26411,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "occurrence" | "control_test" | "proposal" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -18510,6 +26427,11 @@ export interface components {
         HandOverTo: {
             /** Format: uuid */
             toId: string;
+        };
+        HappenedBody: {
+            /** Format: date-time */
+            at: string;
+            text: string;
         };
         HeldItem: {
             /** Format: uuid */
@@ -18535,13 +26457,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "occurrence" | "control_test" | "proposal" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "occurrence" | "control_test" | "proposal" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -18862,7 +26784,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "occurrence" | "control_test" | "proposal" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
                 to: components["schemas"]["NamedRef"] | null;
@@ -18873,7 +26795,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "occurrence" | "control_test" | "proposal" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             part?: string;
             /** Format: uuid */
             toId: string | null;
@@ -19169,6 +27091,13 @@ export interface components {
             columns: string[];
             rows: (string | number | null)[][];
         };
+        MissedBody: {
+            inARow?: number;
+            /** @enum {string|null} */
+            raises?: "observation" | "finding" | null;
+            /** @enum {string|null} */
+            rating?: "low" | "medium" | "high" | "critical" | null;
+        };
         MovedStep: {
             because: string | null;
             from: string | null;
@@ -19189,6 +27118,37 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        NewAlignmentRequest: {
+            /** Format: uuid */
+            chairId?: string;
+            due: components["schemas"]["DueDate"];
+            finding: string;
+            policies?: components["schemas"]["CasePolicyChoice"];
+            proposal: string;
+            rule: components["schemas"]["RuleBody"];
+            teams: components["schemas"]["AskedTeam"][];
+        };
+        NewAnalysisRequest: {
+            about: string[];
+            domain?: string | null;
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            due?: components["schemas"]["DueDate"];
+            markets?: string[];
+            /** @enum {string} */
+            method: "whys" | "ishikawa" | "fault-tree";
+            nodes?: components["schemas"]["NodeBody"][];
+            /** Format: uuid */
+            ownerId?: string;
+            policies?: components["schemas"]["AnalysisPolicyChoice"];
+            problem: string;
+            readerIds?: string[];
+            restricted?: boolean;
+            /** @enum {string|null} */
+            stage?: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance" | null;
+            timeline?: components["schemas"]["HappenedBody"][];
+            title: string;
         };
         NewApiToken: {
             /** Format: date-time */
@@ -19247,6 +27207,41 @@ export interface components {
             secret?: string | null;
             url?: string;
         };
+        NewControlRequest: {
+            attestEvery?: string;
+            /** @enum {string} */
+            automation: "manual" | "semi_automated" | "automated";
+            domain?: string | null;
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            frequency: components["schemas"]["ControlFrequency"];
+            links?: string[];
+            markets: string[];
+            missed?: components["schemas"]["MissedBody"];
+            objective: string;
+            /** Format: uuid */
+            operatorId: string;
+            /** Format: uuid */
+            ownerId?: string;
+            policies?: components["schemas"]["CasePolicyChoice"];
+            procedure?: string | null;
+            readerIds?: string[];
+            restricted?: boolean;
+            /** @enum {string} */
+            stage: "policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance";
+            title: string;
+            /** @enum {string} */
+            type: "preventive" | "detective" | "corrective";
+            within?: string;
+        };
+        NewControlTest: {
+            /** @enum {string} */
+            about: "design" | "operating";
+            control: string;
+            due: components["schemas"]["DueDate"];
+            /** Format: uuid */
+            testerId: string;
+        };
         NewDelegationRequest: {
             from?: components["schemas"]["FromWhen"];
             /** Format: uuid */
@@ -19297,6 +27292,7 @@ export interface components {
             programId?: string | null;
         };
         NewFindingRequest: {
+            analysis?: string;
             cause?: string | null;
             condition: string;
             criteria?: string | null;
@@ -19390,6 +27386,22 @@ export interface components {
             /** @enum {string} */
             kind: "escalation" | "reminder" | "sign_off" | "extension" | "exception" | "effectiveness";
             name: string;
+        };
+        NewProposalRequest: {
+            arguments?: {
+                [key: string]: unknown;
+            };
+            command: string;
+            madeBy?: components["schemas"]["ProposalMaker"];
+            /** @enum {string} */
+            maker?: "person" | "rule" | "model" | "client";
+            premise?: string[];
+            quotes?: components["schemas"]["ProposalQuote"][];
+            reason: string;
+            record: string;
+            /** Format: uuid */
+            setById?: string;
+            until?: components["schemas"]["DueDate"];
         };
         NewProvider: {
             algorithms?: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519")[];
@@ -19504,11 +27516,27 @@ export interface components {
             description?: string;
             name: string;
         };
+        NewRule: {
+            description?: string;
+            name: string;
+            text: string;
+        };
         NewSignInLink: {
             /** @enum {string} */
             purpose: "sign_in" | "invitation";
             /** @enum {string} */
             send?: "hand" | "mail";
+        };
+        NewSubscription: {
+            at: string;
+            domain?: string;
+            /** @enum {string} */
+            language?: "en" | "zh-CN";
+            market?: string;
+            person?: string;
+            program?: string;
+            weekday: number;
+            zone?: string;
         };
         NewTeam: {
             /** Format: uuid */
@@ -19536,7 +27564,7 @@ export interface components {
             columns?: string[];
             group?: string | null;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "people" | "policies" | "deliveries" | "audit-events";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "controls" | "occurrences" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             query: {
                 [key: string]: string;
@@ -19564,6 +27592,21 @@ export interface components {
             startsAt: string;
         };
         NoBody: Record<string, never>;
+        NodeBody: {
+            code?: string | null;
+            /** @enum {string|null} */
+            confidence?: "low" | "medium" | "high" | null;
+            evidence?: components["schemas"]["EvidenceBody"][];
+            /** @enum {string|null} */
+            gate?: "and" | "or" | null;
+            id: string;
+            /** @enum {string} */
+            kind: "effect" | "why" | "category" | "event" | "gate";
+            parents?: string[];
+            /** @enum {string|null} */
+            role?: "root" | "contributing" | null;
+            text: string;
+        };
         Notification: {
             /** Format: date-time */
             at: string;
@@ -19582,6 +27625,26 @@ export interface components {
                 kind: string;
             };
             title: string;
+        };
+        OccurrencePerformance: {
+            /** Format: date */
+            doneOn?: string;
+            exceptions?: number;
+            links?: string[];
+            note?: string;
+            population?: number;
+        };
+        OccurrenceReason: {
+            reason: string;
+        };
+        OccurrenceReassignment: {
+            /** Format: uuid */
+            operatorId: string;
+            reason: string;
+        };
+        OneOfMany: {
+            digest?: string;
+            proposal: string;
         };
         OptionalReason: {
             reason?: string;
@@ -19841,7 +27904,7 @@ export interface components {
             /** @enum {string} */
             change: "same" | "moved" | "others" | "new";
             /** @enum {string} */
-            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence";
+            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence" | "effect";
             level: number;
             local: string;
             occurrence: number;
@@ -20080,6 +28143,133 @@ export interface components {
             maxAgeMinutes: number;
             text: string;
         };
+        Proposal: {
+            arguments: {
+                [key: string]: unknown;
+            };
+            asked: components["schemas"]["PersonRef"][];
+            author: components["schemas"]["PersonRef"];
+            authors: components["schemas"]["PersonRef"][];
+            command: string;
+            /** Format: date-time */
+            createdAt: string;
+            decision: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                note: string | null;
+                reason: ("wrong_facts" | "wrong_action" | "not_now" | "done_already" | "too_little_evidence") | null;
+            } | null;
+            difference: {
+                after: string;
+                before: string;
+                field: string;
+            }[];
+            digest: string;
+            endedAt: string | null;
+            failure: {
+                code: string;
+                detail: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            madeBy: {
+                data: string | null;
+                model: string | null;
+                name: string | null;
+                prompt: string | null;
+                rule: string | null;
+                schema: string | null;
+            };
+            /** @enum {string} */
+            maker: "person" | "rule" | "model" | "client";
+            number: number;
+            quotes: {
+                place: string | null;
+                source: string;
+                text: string;
+            }[];
+            reason: string;
+            record: {
+                /** Format: uuid */
+                id: string;
+                key: string | null;
+                /** @enum {string} */
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                title: string;
+            };
+            restricted: boolean;
+            /** @enum {string} */
+            status: "proposed" | "approved" | "carried_out" | "failed" | "rejected" | "withdrawn" | "superseded" | "over";
+            supersededBy: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+            } | null;
+            supersedes: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+            } | null;
+            title: string;
+            until: {
+                /** Format: date-time */
+                at: string;
+                date: string;
+                time: string | null;
+                zone: string;
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ProposalAnew: {
+            premise?: string[];
+            reason?: string;
+            until?: components["schemas"]["DueDate"];
+        };
+        ProposalApproval: {
+            digest: string;
+            note?: string;
+        };
+        ProposalDetail: components["schemas"]["Proposal"] & {
+            allowed: string[];
+            premise: {
+                field: string;
+                holds: boolean | null;
+                is: string | null;
+                was: string;
+            }[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
+            sent: {
+                [key: string]: unknown;
+            };
+        };
+        ProposalMaker: {
+            data?: string;
+            model?: string;
+            name?: string;
+            prompt?: string;
+            rule?: string;
+            schema?: string;
+        };
+        ProposalQuote: {
+            place?: string;
+            source: string;
+            text: string;
+        };
+        ProposalRejection: {
+            note?: string;
+            /** @enum {string} */
+            reason: "wrong_facts" | "wrong_action" | "not_now" | "done_already" | "too_little_evidence";
+        };
+        ProposalWithdrawal: {
+            note?: string;
+        };
         ProvenEvent: {
             actorId: string | null;
             /** Format: date-time */
@@ -20132,6 +28322,22 @@ export interface components {
             note?: string;
             /** Format: uuid */
             previewId?: string;
+        };
+        QueryAnswer: {
+            columns: {
+                name: string;
+                type: string;
+            }[];
+            more: boolean;
+            rows: unknown[][];
+        };
+        QueryRequest: {
+            /** @enum {string} */
+            format?: "json" | "csv" | "xlsx" | "parquet";
+            rows?: number;
+            /** @enum {string} */
+            separator?: "comma" | "semicolon" | "tab";
+            sql: string;
         };
         QuestionBody: {
             key: string;
@@ -20192,12 +28398,12 @@ export interface components {
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach";
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
             /** Format: date-time */
             linkedAt: string;
             linkedBy: components["schemas"]["PersonRef"];
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected" | "signed" | "deciding" | "not_agreed" | "operating" | "retired" | "missed" | "performed" | "performed_late" | "not_performed" | "awaiting" | "planned" | "testing";
             title: string;
         };
         Recurrence: {
@@ -20472,6 +28678,28 @@ export interface components {
             /** Format: date-time */
             to?: string;
         };
+        ReportSubscription: {
+            at: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "zh-CN";
+            madeBy: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            nextAt: string;
+            person: components["schemas"]["PersonRef"];
+            problem: string | null;
+            scope: {
+                domain: string | null;
+                market: string | null;
+                program: components["schemas"]["NamedRef"] | null;
+            };
+            version: number;
+            weekday: number;
+            zone: string;
+        };
         RequestOutcome: {
             key: string;
             problem: {
@@ -20495,7 +28723,7 @@ export interface components {
             changedAt: string | null;
             changedBy: components["schemas"]["PersonRef"] | null;
             /** @enum {string} */
-            class: "messages" | "deliveries" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
+            class: "messages" | "deliveries" | "weekly_reports" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
             days: number | null;
             least: number;
             proposed: number | null;
@@ -20872,6 +29100,102 @@ export interface components {
             version: number;
             warning?: string;
         };
+        Rule: {
+            because: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["PersonRef"];
+            description: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            newest: {
+                command: string;
+                events: string[];
+                /** @enum {string} */
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                version: number;
+            };
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "shadow" | "suggest" | "stopped" | "archived";
+            stateBy: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            stateSince: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number | null;
+        };
+        RuleBody: {
+            /** @enum {string} */
+            kind: "all" | "no_objection" | "quorum";
+            required?: number;
+        };
+        RuleDetail: {
+            allowed: ("version" | "shadow" | "suggest" | "stop" | "archive")[];
+            because: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["PersonRef"];
+            description: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            newest: {
+                command: string;
+                events: string[];
+                /** @enum {string} */
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                version: number;
+            };
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "shadow" | "suggest" | "stopped" | "archived";
+            stateBy: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            stateSince: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number | null;
+            versions: {
+                /** Format: date-time */
+                createdAt: string;
+                createdBy: components["schemas"]["PersonRef"];
+                text: string;
+                version: number;
+            }[];
+        };
+        RuleFacts: {
+            actor: {
+                kind: ("person" | "system")[];
+            };
+            commands: string[];
+            events: {
+                data: {
+                    [key: string]: "text" | "id" | "day" | "whole" | "number" | "truth" | "instant" | "texts" | "ids" | "any";
+                };
+                type: string;
+            }[];
+            example: string;
+            /** @enum {string} */
+            kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+            program: {
+                [key: string]: "text" | "id" | "day" | "whole" | "number" | "truth" | "instant" | "texts" | "ids" | "any";
+            };
+            record: {
+                [key: string]: "text" | "id" | "day" | "whole" | "number" | "truth" | "instant" | "texts" | "ids" | "any";
+            };
+        };
+        RulePublication: {
+            /** @enum {string} */
+            state: "shadow" | "suggest";
+            version?: number;
+        };
+        RuleReason: {
+            reason?: string;
+        };
         RuleRequest: {
             /** Format: date */
             from?: string | null;
@@ -20879,6 +29203,86 @@ export interface components {
                 [key: string]: unknown;
             };
             weekend?: number[];
+        };
+        RuleToCheck: {
+            text: string;
+        };
+        RuleWhy: {
+            evaluations: {
+                /** Format: date-time */
+                evaluatedAt: string;
+                event: {
+                    /** Format: date-time */
+                    at: string;
+                    seq: string;
+                    type: string;
+                };
+                /** @enum {string} */
+                outcome: "matched" | "not_matched" | "error" | "not_knowable" | "too_slow";
+                proposal: {
+                    /** Format: uuid */
+                    id: string;
+                    key: string;
+                    /** @enum {string} */
+                    status: "proposed" | "approved" | "carried_out" | "failed" | "rejected" | "withdrawn" | "superseded" | "over";
+                } | null;
+                record: {
+                    /** Format: uuid */
+                    id: string;
+                    key: string | null;
+                    /** @enum {string} */
+                    kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                    title: string;
+                };
+                refused: string | null;
+                rule: {
+                    /** Format: uuid */
+                    id: string;
+                    key: string;
+                    name: string;
+                };
+                said: string | null;
+                /** @enum {string} */
+                state: "shadow" | "suggest";
+                version: number;
+                waits: boolean;
+                why: {
+                    column: number;
+                    error: string | null;
+                    holds: boolean | null;
+                    line: number;
+                    sides: {
+                        text: string;
+                        value: string;
+                    }[];
+                    text: string;
+                }[];
+                would: {
+                    arguments: {
+                        [key: string]: unknown;
+                    };
+                    command: string;
+                } | null;
+            }[];
+            record: {
+                /** Format: uuid */
+                id: string;
+                key: string | null;
+                /** @enum {string} */
+                kind: "action_item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "breach" | "analysis" | "alignment" | "control" | "occurrence" | "control_test";
+                title: string;
+            } | null;
+            silent: {
+                because: string;
+                rule: {
+                    /** Format: uuid */
+                    id: string;
+                    key: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                state: "draft" | "shadow" | "suggest" | "stopped" | "archived";
+            }[];
         };
         SampleBody: {
             note?: string | null;
@@ -20931,7 +29335,7 @@ export interface components {
             id: string;
             key: string | null;
             /** @enum {string} */
-            kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "review_round" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+            kind: "item" | "program" | "exception" | "risk" | "case" | "finding" | "control" | "review_round" | "analysis" | "alignment" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
             matched: {
                 excerpt: string;
                 /** @enum {string} */
@@ -20943,6 +29347,23 @@ export interface components {
             };
             state: string | null;
             title: string;
+        };
+        SentReport: {
+            digest: string;
+            digestHolds: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "zh-CN";
+            /** Format: date-time */
+            madeAt: string;
+            mail: string | null;
+            scope: {
+                domain: string | null;
+                market: string | null;
+                program: components["schemas"]["NamedRef"] | null;
+            };
+            week: string;
         };
         Session: {
             address: string | null;
@@ -21034,7 +29455,7 @@ export interface components {
                 at: string;
                 contentHash: string;
                 /** @enum {string} */
-                decision: "approve" | "send_back";
+                decision: "approved" | "sent_back";
                 followUps: {
                     [key: string]: unknown;
                 }[];
@@ -21213,7 +29634,7 @@ export interface components {
                 at: string;
                 contentHash: string;
                 /** @enum {string} */
-                decision: "approve" | "send_back";
+                decision: "approved" | "sent_back";
                 followUps: {
                     [key: string]: unknown;
                 }[];
@@ -21269,7 +29690,7 @@ export interface components {
             kind: "case" | "finding" | "program" | "action_item";
             score: number;
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected" | "signed" | "deciding" | "not_agreed" | "operating" | "retired" | "missed" | "performed" | "performed_late" | "not_performed" | "awaiting" | "planned" | "testing";
             title: string;
             words: string[];
         };
@@ -21293,6 +29714,13 @@ export interface components {
         Submission: {
             statement?: string;
         };
+        SubscriptionChanges: {
+            at?: string;
+            /** @enum {string} */
+            language?: "en" | "zh-CN";
+            weekday?: number;
+            zone?: string;
+        };
         Swap: {
             /** Format: date-time */
             from: string;
@@ -21301,6 +29729,14 @@ export interface components {
             personId?: string | null;
             /** Format: date-time */
             to: string;
+        };
+        TaxonomyBody: {
+            analyseWithin: string;
+            categories: components["schemas"]["CategoryBody"][];
+            codes: components["schemas"]["CauseCodeBody"][];
+            note: string;
+            repeatDays: number;
+            repeatRaises: boolean;
         };
         Team: {
             /** Format: uuid */
@@ -21492,6 +29928,12 @@ export interface components {
             firedBy: string | null;
             local: string;
             onBehalfOf: components["schemas"]["PersonRef"] | null;
+            onProposal?: {
+                author: components["schemas"]["PersonRef"];
+                /** Format: uuid */
+                id: string;
+                key: string;
+            };
             /** Format: date-time */
             recordedAt: string;
             rooms: {
@@ -21553,7 +29995,7 @@ export interface components {
             because: string;
             beyondKnown?: boolean;
             /** @enum {string} */
-            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence";
+            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence" | "effect";
             level: number;
             local: string;
             occurrence: number;
@@ -21571,7 +30013,7 @@ export interface components {
             id: string;
             isDefault: boolean;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "people" | "policies" | "deliveries" | "audit-events";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "cases" | "findings" | "controls" | "occurrences" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             owner: components["schemas"]["PersonRef"];
             query: {

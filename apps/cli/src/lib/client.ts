@@ -92,6 +92,14 @@ export class Client {
     return this.send('post', path, { body: body ?? {}, headers: { 'idempotency-key': randomUUID() } });
   }
 
+  /** What is asked by a body and answered with a file. */
+  async postForBytes<P extends string, B extends Body<P, 'post'>>(
+    path: Known<P, 'post'>,
+    body: B & Exactly<B, Body<P, 'post'>>,
+  ): Promise<Buffer> {
+    return Buffer.from(await this.send<ArrayBuffer>('post', path, { body, parseAs: 'arrayBuffer' }));
+  }
+
   /** A form with a file in it. */
   async upload<P extends string>(path: Known<P, 'post'>, form: FormData): Promise<Answer<P, 'post'>> {
     return this.send('post', path, { body: form, headers: { 'idempotency-key': randomUUID() } });
