@@ -74,10 +74,37 @@ module.exports = {
     only('domain', '^domain/', ['^domain/', '^test/factories/'], 'The rules are pure: they use themselves only.'),
     {
       name: 'domain-libraries',
-      comment: 'Time, rules of recurrence, hashing and what is signed by certificates; nothing that reads or writes.',
+      comment:
+        'Time, rules of recurrence, hashing, what is signed by certificates, expressions and patterns; nothing that reads or writes.',
       severity: 'error',
       from: { path: '^domain/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', 'asn1js', 'pkijs', '^crypto$', '^node:crypto$'] },
+      to: {
+        dependencyTypes: ['npm', 'core'],
+        pathNot: ['luxon', 'asn1js', 'pkijs', '^crypto$', '^node:crypto$', '@marcbachmann/cel-js', 're2js', 'yaml'],
+      },
+    },
+    {
+      name: 'the-evaluator-has-no-hands',
+      comment:
+        'Rules are evaluated by what reaches no database, no record and no net: facts go in, a verdict comes out. Whoever asks it starts a thread, and that is all.',
+      severity: 'error',
+      from: { path: '^(database/evaluator|domain/rule)/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: [
+          '^domain/',
+          '^database/evaluator/',
+          '^config/settings\\.ts$',
+          ...[
+            '@marcbachmann/cel-js',
+            're2js',
+            'yaml',
+            '^path$',
+            '^worker_threads$',
+            '^node:path$',
+            '^node:worker_threads$',
+          ],
+        ],
+      },
     },
     only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/', '^test/factories/']),
     only('config', '^config/', ['^config/']),

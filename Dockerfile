@@ -14,6 +14,8 @@ RUN mkdir -p /var/lib/tollgate /var/lib/temporal-tls && chown node:node /var/lib
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/dist ./dist
+# The guides, which model clients may read.
+COPY --from=build --chown=root:root /app/docs/*.md ./docs/
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]

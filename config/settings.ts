@@ -57,6 +57,9 @@ export const variables = {
   READING:
     'What people read without a part in it. `open`: all that is not restricted. `scoped`: what a role of theirs reaches; the ' +
     'others see what they have a part in. Default `open`.',
+  MCP:
+    '`off`: model clients are not served, and `/mcp` is not there. Default `on`: they read in the right of whoever has made their token, and ' +
+    'only propose.',
   ...temporalVariables,
   ...messagesVariables,
   ...signInVariables,
@@ -154,6 +157,9 @@ export class Settings extends BeyondSettings {
 
   @IsIn(['open', 'scoped'], { message: 'READING must be open or scoped.' })
   reading: 'open' | 'scoped' = 'open';
+
+  @IsIn(['on', 'off'], { message: 'MCP must be on or off.' })
+  mcp: 'on' | 'off' = 'on';
 }
 
 const fields: Record<Variable, keyof Settings> = {
@@ -174,6 +180,7 @@ const fields: Record<Variable, keyof Settings> = {
   ...auditFields,
   SIGN_OFF_HASH: 'signOffHash',
   READING: 'reading',
+  MCP: 'mcp',
   ...temporalFields,
   ...messagesFields,
   ...signInFields,

@@ -13,6 +13,13 @@ export async function stateOfWorkflow(temporal: Client, workflowId: string): Pro
   return (running.raw.pendingWorkflowTask?.attempt ?? 0) >= mostAttempts ? 'stuck' : 'well';
 }
 
+/** Whether it helped that one began anew: `open` while a task of it waits or is tried, and has not failed often yet. */
+export async function becameOf(temporal: Client, workflowId: string): Promise<'well' | 'again' | 'open'> {
+  const attempt = (await describedWhereRunning(temporal, workflowId))?.raw.pendingWorkflowTask?.attempt;
+  if (attempt == null) return 'well';
+  return attempt >= mostAttempts ? 'again' : 'open';
+}
+
 /**
  * Whether it runs and a task of it waits for a worker, or is in the hands of one: it looks at its facts by itself, however long
  * the queue, and is helped by no signal.

@@ -38,6 +38,13 @@ test.each<[string, NodeJS.ProcessEnv, string]>([
     { DATABASE_URL: 'postgres://a:b@db/t?uselibpqcompat=true&sslmode=require' },
     'DATABASE_URL reaches',
   ],
+  [
+    'its views are asked without TLS',
+    { DATABASE_QUERY_URL: 'postgres://q:pw@standby/t' },
+    'DATABASE_QUERY_URL reaches',
+  ],
+  ['whoever seals does', { DATABASE_SEALER_URL: 'postgres://s:pw@db/t' }, 'DATABASE_SEALER_URL reaches'],
+  ['analyses do', { DATABASE_ANALYTICS_URL: 'postgres://a:pw@db/t' }, 'DATABASE_ANALYTICS_URL reaches'],
   ['its owner reaches it without TLS', { DATABASE_OWNER_URL: 'postgres://o:pw@db/t' }, 'DATABASE_OWNER_URL reaches'],
   ['Temporal’s lists are', { TEMPORAL_VISIBILITY_URL: 'postgres://o:pw@db/v' }, 'TEMPORAL_VISIBILITY_URL reaches'],
   ['a host stands where the path does', { DATABASE_URL: 'postgres:///t?host=db.example.com' }, 'DATABASE_URL reaches'],

@@ -8,6 +8,9 @@ type Looked = Pick<
   | 'publicUrl'
   | 'databaseUrl'
   | 'databaseOwnerUrl'
+  | 'databaseQueryUrl'
+  | 'databaseSealerUrl'
+  | 'databaseAnalyticsUrl'
   | 'temporalVisibilityUrl'
   | 'temporalAddress'
   | 'temporalTls'
@@ -50,6 +53,9 @@ function plainWays(settings: Looked): string[] {
   const databases = Object.entries({
     DATABASE_URL: databaseUrl,
     DATABASE_OWNER_URL: databaseOwnerUrl ?? '',
+    DATABASE_SEALER_URL: settings.databaseSealerUrl ?? '',
+    DATABASE_QUERY_URL: settings.databaseQueryUrl ?? '',
+    DATABASE_ANALYTICS_URL: settings.databaseAnalyticsUrl ?? '',
     TEMPORAL_VISIBILITY_URL: temporalVisibilityUrl ?? '',
   });
   for (const [name, url] of databases)
@@ -97,7 +103,7 @@ function isLocal(url: string): boolean {
 }
 
 /** No address (an embedded one is started), a socket of this machine, or its own address. */
-function isLocalDatabase(url: string): boolean {
+export function isLocalDatabase(url: string): boolean {
   if (url === '') return true;
   if (!URL.canParse(url)) return false;
   const parsed = new URL(url);

@@ -106,6 +106,21 @@ import { CreateMetrics1765715000000 } from '../migrations/1765715000000-CreateMe
 import { WatchMetrics1765715010000 } from '../migrations/1765715010000-WatchMetrics.js';
 import { ReviewSamples1765716000000 } from '../migrations/1765716000000-ReviewSamples.js';
 import { FindReviewRounds1765716010000 } from '../migrations/1765716010000-FindReviewRounds.js';
+import { CreateAlignments1765717000000 } from '../migrations/1765717000000-CreateAlignments.js';
+import { CreateAnalyses1765718000000 } from '../migrations/1765718000000-CreateAnalyses.js';
+import { CarryFindings1765718100000 } from '../migrations/1765718100000-CarryFindings.js';
+import { CreateControls1765719000000 } from '../migrations/1765719000000-CreateControls.js';
+import { TestControls1765719100000 } from '../migrations/1765719100000-TestControls.js';
+import { ReadRecords1765720000000 } from '../migrations/1765720000000-ReadRecords.js';
+import { ReadTheLifecycle1765720010000 } from '../migrations/1765720010000-ReadTheLifecycle.js';
+import { ReadControlsAndMetrics1765720020000 } from '../migrations/1765720020000-ReadControlsAndMetrics.js';
+import { CreateProposals1765730000000 } from '../migrations/1765730000000-CreateProposals.js';
+import { PatrolTogether1765740000000 } from '../migrations/1765740000000-PatrolTogether.js';
+import { CreateRules1765750000000 } from '../migrations/1765750000000-CreateRules.js';
+import { WatchRules1765750010000 } from '../migrations/1765750010000-WatchRules.js';
+import { HearAnEventOnce1765750020000 } from '../migrations/1765750020000-HearAnEventOnce.js';
+import { FindWhatBecameLate1765770000000 } from '../migrations/1765770000000-FindWhatBecameLate.js';
+import { SendReports1765770010000 } from '../migrations/1765770010000-SendReports.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -217,4 +232,19 @@ export const migrations = [
   WatchMetrics1765715010000,
   ReviewSamples1765716000000,
   FindReviewRounds1765716010000,
+  CreateAlignments1765717000000,
+  CreateAnalyses1765718000000,
+  CarryFindings1765718100000,
+  CreateControls1765719000000,
+  TestControls1765719100000,
+  ReadRecords1765720000000,
+  ReadTheLifecycle1765720010000,
+  ReadControlsAndMetrics1765720020000,
+  CreateProposals1765730000000,
+  PatrolTogether1765740000000,
+  CreateRules1765750000000,
+  WatchRules1765750010000,
+  HearAnEventOnce1765750020000,
+  FindWhatBecameLate1765770000000,
+  SendReports1765770010000,
 ];

@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings.js';
 import { prepareDatabase } from './prepare.js';
 import { ensureRole } from './server.js';
-import { grantAnalytics, grantApp, grantSealer } from './roles/grant.js';
+import { grantAnalytics, grantApp, grantQuery, grantSealer } from './roles/grant.js';
 
 type Addresses = Pick<Settings, 'databaseUrl' | 'databaseOwnerUrl'> &
-  Partial<Pick<Settings, 'databaseSealerUrl' | 'databaseAnalyticsUrl'>>;
+  Partial<Pick<Settings, 'databaseSealerUrl' | 'databaseAnalyticsUrl' | 'databaseQueryUrl'>>;
 
 /** By which address the database is brought up to date: that of its owner, or the only one there is. */
 export function ownerUrlOf({ databaseUrl, databaseOwnerUrl }: Addresses): string {
@@ -13,8 +13,8 @@ export function ownerUrlOf({ databaseUrl, databaseOwnerUrl }: Addresses): string
 }
 
 /**
- * Brings the database up to date, and gives each role what it needs: the application's, and those that seal and analyse, where
- * they have addresses of their own. A role that is not there yet is made with the password of its address, where the owner may
+ * Brings the database up to date, and gives each role what it needs: the application's, and those that seal, analyse and ask,
+ * where they have addresses of their own. A role that is not there yet is made with the password of its address, where the owner may
  * make roles.
  *
  * @param owner connected by `ownerUrlOf`
@@ -23,13 +23,19 @@ export function ownerUrlOf({ databaseUrl, databaseOwnerUrl }: Addresses): string
 export async function prepareAsOwner(owner: DataSource, addresses: Addresses): Promise<void> {
   const ownerUrl = ownerUrlOf(addresses);
   const { databaseUrl, databaseSealerUrl: sealerUrl = null, databaseAnalyticsUrl: analyticsUrl = null } = addresses;
-  const others = { DATABASE_SEALER_URL: sealerUrl, DATABASE_ANALYTICS_URL: analyticsUrl };
+  const { databaseQueryUrl: queryUrl = null } = addresses;
+  const others = {
+    DATABASE_SEALER_URL: sealerUrl,
+    DATABASE_ANALYTICS_URL: analyticsUrl,
+    DATABASE_QUERY_URL: queryUrl,
+  };
   refuseShared({ DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: databaseUrl }, others);
   await prepareDatabase(owner);
   if (roleOf(databaseUrl) !== roleOf(ownerUrl))
     await grantApp(owner, await made(ownerUrl, databaseUrl), sealerUrl === null);
   if (sealerUrl !== null) await grantSealer(owner, await made(ownerUrl, sealerUrl));
   if (analyticsUrl !== null) await grantAnalytics(owner, await made(ownerUrl, analyticsUrl));
+  if (queryUrl !== null) await grantQuery(owner, await made(ownerUrl, queryUrl));
 }
 
 /** Whoever has least must not be somebody who has more. */

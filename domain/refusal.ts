@@ -31,6 +31,7 @@ export const refusalStatus = {
   'not-an-approver': 403,
   'already-signed': 409,
   'content-changed': 409,
+  'premise-fell': 409,
   'extension-pending': 409,
   'no-extension-pending': 409,
   'extension-limit': 409,

@@ -1,10 +1,12 @@
 import {
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   patched,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CommandResult } from '../domain/record/command.js';
@@ -25,8 +27,24 @@ export interface LivingRecord {
    */
   adopt: (now: number, known?: number) => Promise<Snapshot | null>;
   carryOut: (envelope: RecordEnvelope, at: number) => Promise<{ result: CommandResult; snapshot: Snapshot | null }>;
+  /** A timer that is armed as it ends is not taken back: the server forgets it. */
+  leavesTimer: boolean;
   /** What the next run is started with. */
   input: unknown;
+}
+
+/** As `condition` with a limit, whose timer is not taken back where `leave` says so. */
+async function armed(changed: () => boolean, ms: number, leave: () => boolean): Promise<void> {
+  const timer = new CancellationScope();
+  let rung = false;
+  const ring = timer.run(async () => {
+    await sleep(ms);
+    rung = true;
+  });
+  // Taken back.
+  ring.catch(() => undefined);
+  await condition(() => rung || changed());
+  if (!rung && !leave()) timer.cancel();
 }
 
 /** `setTimeout` takes 2^31 ms at most; a later step is waited for in stages. */
@@ -126,7 +144,7 @@ export async function livingRecord(record: LivingRecord): Promise<void> {
     const armedFor: number | null = (facts as Snapshot).nextAt;
     const changed = (): boolean => poked || long || ended() || facts?.nextAt !== armedFor;
     if (armedFor === null) await condition(changed);
-    else await condition(changed, Math.min(armedFor - Date.now(), longestWait));
+    else await armed(changed, Math.min(armedFor - Date.now(), longestWait), () => record.leavesTimer && ended());
   }
   await condition(allHandlersFinished);
 }

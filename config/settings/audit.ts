@@ -11,6 +11,10 @@ export const auditVariables = {
   DATABASE_ANALYTICS_URL:
     'For the migration alone: a role that it makes and lets read records and the trail, without what people get in by and without ' +
     'messages; nothing can be changed by it. Default: none.',
+  DATABASE_QUERY_URL:
+    'For the API and the migration, which makes it: a role that reads the views of the schema `analytics` and nothing else, by which ' +
+    '`POST /query` and `tollgate query` ask. The API may have the address of a standby here. Default: none, and nobody can ask.',
+  QUERY_SECONDS: 'How long a statement of `POST /query` may take, in seconds. Default 20.',
   AUDIT_KEY_FILE:
     'Key by which workers sign checkpoints of the audit trail, Ed25519 as PEM (PKCS #8). Default `audit.key` in ' +
     'TOLLGATE_HOME, made at the first use. Another file is another key; see docs/audit.md.',
@@ -38,6 +42,18 @@ export class AuditSettings extends HealthSettings {
     message: 'DATABASE_ANALYTICS_URL must look like postgres://analytics:password@host:5432/database.',
   })
   databaseAnalyticsUrl: string | null = null;
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'DATABASE_QUERY_URL must look like postgres://query:password@host:5432/database.',
+  })
+  databaseQueryUrl: string | null = null;
+
+  @integer
+  @IsInt({ message: 'QUERY_SECONDS must be a whole number.' })
+  @Min(1, { message: 'QUERY_SECONDS must be 1 or more.' })
+  @Max(300, { message: 'QUERY_SECONDS must be at most 300.' })
+  querySeconds = 20;
 
   auditKeyFile: string | null = null;
 
@@ -71,6 +87,8 @@ export class AuditSettings extends HealthSettings {
 export const auditFields = {
   DATABASE_SEALER_URL: 'databaseSealerUrl',
   DATABASE_ANALYTICS_URL: 'databaseAnalyticsUrl',
+  DATABASE_QUERY_URL: 'databaseQueryUrl',
+  QUERY_SECONDS: 'querySeconds',
   AUDIT_KEY_FILE: 'auditKeyFile',
   CHECKPOINT_MINUTES: 'checkpointMinutes',
   CHECKPOINT_FILE: 'checkpointFile',

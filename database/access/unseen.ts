@@ -1,6 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { recordKinds, restrictable, shownKinds, type Restrictable, type ShownPath } from '../engine/kinds.js';
-import type { Noun } from '../engine/not-there.js';
+import {
+  recordKinds,
+  restrictable,
+  shownKinds,
+  type RecordKind,
+  type Restrictable,
+  type ShownPath,
+} from '../engine/kinds.js';
+import { isNoun, type Noun } from '../engine/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { isUuid } from '../../domain/uuid.js';
 import { knowing } from './known-sight.js';
@@ -176,6 +183,18 @@ export async function restrictedWithoutPart(
   );
   const kind = restrictable.find((one) => recordKinds[one].path === noun);
   return row && kind && { kind, ...row };
+}
+
+/** What an address names, or what that is about: a proposal is restricted with its record. */
+export async function meantBy(manager: EntityManager, noun: Noun, ref: string): Promise<{ noun: Noun; ref: string }> {
+  if (noun !== 'proposals') return { noun, ref };
+  const number = doorOf(noun).key?.exec(ref)?.[1];
+  const [row] = await manager.query<{ kind: RecordKind; id: string }[]>(
+    `SELECT subject_kind AS kind, subject_id AS id FROM proposals WHERE ${number === undefined ? 'id = $1' : 'number = $1::bigint'}`,
+    [number ?? ref],
+  );
+  const path = row && recordKinds[row.kind].path;
+  return row && isNoun(path) ? { noun: path, ref: row.id } : { noun, ref };
 }
 
 /** What may be restricted, by the word that stands for it in addresses. */

@@ -167,7 +167,12 @@ export function seesException(sight: KnownSight, place: Placing, e = 'e'): strin
     OR ${e}.id IN (${named(sight, place)})))`;
 }
 
-const ownRules: Record<SeenByOwnRule, typeof seesException> = { exception: seesException };
+/** On a row of `proposals`: whoever sees the record that it is about. */
+function seesProposal(sight: KnownSight, place: Placing, q = 'q'): string {
+  return seesSubject(sight, place, { kind: `${q}.subject_kind`, id: `${q}.subject_id` });
+}
+
+const ownRules: Record<SeenByOwnRule, typeof seesException> = { exception: seesException, proposal: seesProposal };
 
 /** On a row of a kind that has a register: by its own rule, or by the parts that people have in one of no program. */
 export function seesShown(kind: ShownKind, sight: KnownSight, place: Placing, k: string): string {
@@ -197,18 +202,30 @@ export function seesMetric(sight: Sight, place: Placing, m: string): string {
 }
 
 /** Whether what a row is about is seen: `kind` and `id` are columns or texts of the statement. What is of no such kind is. */
-export function seesSubject(sight: KnownSight, place: Placing, { kind, id }: { kind: string; id: string }): string {
+export function seesSubject(sight: KnownSight, place: Placing, subject: { kind: string; id: string }): string {
   if (sight.all) return 'TRUE';
+  const { kind, id } = orItsRecord(subject);
   const among = (table: string, condition: string): string =>
     `${id} IN (SELECT z.id FROM ${table} z WHERE ${condition})`;
   return `CASE ${kind}
     WHEN 'program' THEN ${among('programs', seesProgram(sight, place, 'z'))}
     WHEN 'phase' THEN ${id} IN (SELECT zp.id FROM phases zp JOIN programs z ON z.id = zp.program_id WHERE ${seesProgram(sight, place, 'z')})
     WHEN 'action_item' THEN ${among('action_items', seesItem(sight, place, 'z'))}
-    ${shownKinds.map((shown) => `WHEN '${shown.kind}' THEN ${among(shown.table, seesShown(shown.kind, sight, place, 'z'))}`).join(' ')}
+    ${shownKinds
+      .filter((shown) => shown.kind !== 'proposal')
+      .map((shown) => `WHEN '${shown.kind}' THEN ${among(shown.table, seesShown(shown.kind, sight, place, 'z'))}`)
+      .join(' ')}
     WHEN 'metric' THEN ${among('metrics', seesMetric(sight, place, 'z'))}
     WHEN 'recurrence' THEN ${among('recurrences', seesRecurrence(sight, place, 'z'))}
+    WHEN 'proposal' THEN FALSE
     ELSE TRUE END`;
+}
+
+/** In the place of a proposal the record that it is about, with which it is seen; one that is not there stays what it is. */
+function orItsRecord({ kind, id }: { kind: string; id: string }): { kind: string; id: string } {
+  const of = (column: string, or: string): string =>
+    `CASE WHEN ${kind} = 'proposal' THEN coalesce((SELECT qr.${column} FROM proposals qr WHERE qr.id = ${id}), ${or}) ELSE ${or} END`;
+  return { kind: `(${of('subject_kind', kind)})`, id: `(${of('subject_id', id)})` };
 }
 
 /** The same, and nothing of what is of no such kind but what belongs to a program that is seen. `programId` is a column. */

@@ -22,6 +22,7 @@ export const breachKind: StoredKind<BreachRecord, BreachCommand, never> = {
   states: { title: 'Breach of a metric', table: breachTable },
   many: false,
   factsOf: ({ facts }) => facts,
+  armsOnly: true,
   programOf: () => null,
   aboutOf: (subject) => ({ facts: aboutBreach(subject), dueAt: subject.facts.dueAt }),
   load: (manager, ids, { at, requests }) =>

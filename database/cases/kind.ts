@@ -23,6 +23,7 @@ export const caseKind: StoredKind<CaseRecord, CaseCommand, never> = {
   states: { title: 'Case', table: caseTable },
   many: false,
   factsOf: ({ facts }) => facts,
+  armsOnly: true,
   programOf: () => null,
   aboutOf: (subject) => ({ facts: aboutCase(subject), dueAt: subject.facts.dueAt }),
   load: (manager, ids, { at, requests }) =>

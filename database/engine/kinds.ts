@@ -252,6 +252,146 @@ export const recordKinds = {
       },
     },
   },
+  alignment: {
+    table: 'alignments',
+    workflowType: 'alignment',
+    prefix: 'alignment',
+    input: 'alignmentId',
+    live: ['open', 'deciding'],
+    unstarted: [],
+    letters: 'AL',
+    path: 'alignments',
+    shown: {
+      title: 't.title',
+      ownerId: 't.chair_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      parts: {
+        owner: 't.chair_id = $1',
+        representative: `EXISTS (SELECT 1 FROM jsonb_array_elements(t.participants) a WHERE (a ->> 'personId')::uuid = $1)`,
+      },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: { people: ['opened_by'], answered: ['chair_id'], lists: ['representatives'] },
+    },
+  },
+  analysis: {
+    table: 'analyses',
+    workflowType: 'analysis',
+    prefix: 'analysis',
+    input: 'analysisId',
+    live: ['draft', 'in_review'],
+    unstarted: [],
+    letters: 'RA',
+    path: 'analyses',
+    shown: {
+      title: 't.title',
+      ownerId: 't.owner_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      signed: {
+        people: `ARRAY[t.owner_id, t.domain_lead_id, (SELECT manager_id FROM people WHERE id = t.owner_id)]`,
+        policyVersionId: 't.sign_off_policy_version_id',
+        barred: 'authors',
+      },
+      parts: { owner: 't.owner_id = $1', domain_lead: 't.domain_lead_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: { people: ['domain_lead_id', 'opened_by'], answered: ['owner_id'], lists: ['authors', 'asked_ids'] },
+    },
+  },
+  control: {
+    table: 'controls',
+    workflowType: 'control',
+    prefix: 'control',
+    input: 'controlId',
+    live: ['proposed', 'operating'],
+    unstarted: [],
+    letters: 'CO',
+    path: 'controls',
+    shown: {
+      title: 't.title',
+      ownerId: 't.owner_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      parts: { owner: 't.owner_id = $1', operator: 't.operator_id = $1', domain_lead: 't.domain_lead_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: {
+        people: ['domain_lead_id', 'author_id'],
+        answered: ['owner_id', 'operator_id'],
+        lists: ['owners', 'operators'],
+      },
+    },
+  },
+  occurrence: {
+    table: 'occurrences',
+    workflowType: 'occurrence',
+    prefix: 'occurrence',
+    input: 'occurrenceId',
+    live: ['expected', 'missed'],
+    unstarted: [],
+    letters: 'OC',
+    path: 'occurrences',
+    shown: {
+      title: 't.title',
+      ownerId: 't.operator_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      // What follows its control is handed over with it.
+      parts: {
+        owner:
+          't.operator_id = $1 AND NOT EXISTS (SELECT 1 FROM controls c WHERE c.id = t.control_id AND c.operator_id = $1)',
+      },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: { people: [], answered: ['owner_id', 'operator_id'], lists: ['operators'] },
+    },
+  },
+  control_test: {
+    table: 'control_tests',
+    workflowType: 'controlTest',
+    prefix: 'control-test',
+    input: 'controlTestId',
+    live: ['awaiting', 'planned', 'testing'],
+    unstarted: [],
+    letters: 'CX',
+    path: 'control-tests',
+    shown: {
+      title: 't.title',
+      ownerId: 't.tester_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      parts: { owner: 't.tester_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+      seen: { people: ['planned_by'], answered: ['tester_id'], lists: ['testers'] },
+    },
+  },
+  proposal: {
+    table: 'proposals',
+    workflowType: 'proposal',
+    prefix: 'proposal',
+    input: 'proposalId',
+    live: ['proposed', 'approved'],
+    unstarted: [],
+    letters: 'PR',
+    path: 'proposals',
+    shown: {
+      title: 't.title',
+      ownerId: 't.author_id',
+      dueAt: 't.due_at',
+      cycle: 't.cycle',
+      // It is nobody's to hand over: it ends by itself.
+      parts: {},
+      words: { markets: 'markets', domain: 'domain' },
+    },
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */
@@ -266,16 +406,19 @@ export interface WorkflowRef {
 }
 
 /** The workflow of one record. */
+/** What a workflow that is begun now may do, and one that was begun before may not: `workflows/living-workflow.ts`. */
+export const inputForm = 2;
+
 export function workflowOf(kind: RecordKind, id: string): WorkflowRef {
   const { workflowType, prefix, input } = recordKinds[kind];
-  return { workflowType, workflowId: `${prefix}/${id}`, input: { [input]: id } };
+  return { workflowType, workflowId: `${prefix}/${id}`, input: { [input]: id, form: inputForm } };
 }
 
-/** The id of the record whose workflow this is; null where it is that of something else. */
-export function recordOf(workflowId: string): string | null {
+/** The record whose workflow this is; null where it is that of something else. */
+export function recordOf(workflowId: string): { kind: RecordKind; id: string } | null {
   const [prefix, id, ...more] = workflowId.split('/');
-  const known = recordKindNames.some((kind) => recordKinds[kind].prefix === prefix);
-  return known && id !== undefined && more.length === 0 ? id : null;
+  const kind = recordKindNames.find((name) => recordKinds[name].prefix === prefix);
+  return kind !== undefined && id !== undefined && more.length === 0 ? { kind, id } : null;
 }
 
 /** Lets the workflow of a record read its facts; one that is gone is started. */

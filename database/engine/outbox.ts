@@ -30,3 +30,9 @@ export async function enqueue(manager: EntityManager, entries: OutboxEntry[]): P
     manager.query(`NOTIFY ${outboxChannel}`),
   ]);
 }
+
+/** Whether so many wait in it. */
+export async function outboxHas(manager: EntityManager, many: number): Promise<boolean> {
+  const rows = await manager.query<unknown[]>('SELECT 1 FROM outbox OFFSET $1 LIMIT 1', [many - 1]);
+  return rows.length > 0;
+}

@@ -32,6 +32,7 @@ export interface ExceptionSelection {
   /** Instants as ISO 8601: before, and at or after. */
   endsBefore?: string | undefined;
   endsAfter?: string | undefined;
+  changedSince?: string | undefined;
   /** Part of the title. */
   q?: string | undefined;
   /** Whoever asks, and sees no other. */
@@ -63,6 +64,7 @@ export function exceptionsWhere(by: ExceptionSelection): Condition {
   if (by.brokenGlass !== undefined) list.also(`${by.brokenGlass ? '' : 'NOT '}${brokenGlass('e.id')}`);
   list.by(by.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
   list.by(by.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
+  list.by(by.changedSince, (p) => `e.updated_at >= ${p}::timestamptz`);
   list.by(by.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);
   if (by.seenBy) list.also(seesException(by.seenBy, (value) => list.placeholderOf(value)));
   return list.condition;

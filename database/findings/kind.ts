@@ -7,22 +7,31 @@ import {
 } from '../../domain/access/finding-access.js';
 import { aboutFinding } from '../../domain/finding/change.js';
 import { decideFinding } from '../../domain/finding/decide.js';
-import type { FindingCommand, FindingRecord } from '../../domain/finding/finding.js';
+import {
+  findingKey,
+  type FindingCommand,
+  type FindingEffect,
+  type FindingRecord,
+} from '../../domain/finding/finding.js';
 import { lookAtFinding } from '../../domain/finding/fire.js';
 import { findingEvents, findingTable, type FindingEvent } from '../../domain/finding/table.js';
 import { checkFit } from '../people/standing.js';
 import { asItStands, explains } from '../record/explained.js';
 import type { StoredKind } from '../record/kind.js';
 import { loadEach } from '../record/load-each.js';
+import { link } from '../record-links/links.js';
 import { loadFinding } from './load.js';
+import { pokesOfRounds } from './rounds.js';
+import { pokesOfRetests } from '../record-links/failed-check.js';
 import { findFinding, findingRow } from './row.js';
 
-export const findingKind: StoredKind<FindingRecord, FindingCommand, never> = {
+export const findingKind: StoredKind<FindingRecord, FindingCommand, FindingEffect> = {
   kind: 'finding',
   noun: 'finding',
   states: { title: 'Finding', table: findingTable },
   many: false,
   factsOf: ({ facts }) => facts,
+  armsOnly: true,
   programOf: () => null,
   aboutOf: (subject) => {
     const { dueAt } = subject.facts;
@@ -33,7 +42,8 @@ export const findingKind: StoredKind<FindingRecord, FindingCommand, never> = {
       const people = requests.flatMap(({ id: of, command }) =>
         of === id ? givenBy(command).map(({ id: person }) => person) : [],
       );
-      return loadFinding(manager, id, { lock: true, at, people });
+      const carrying = requests.flatMap(({ id: of, command }) => (of === id ? carryingIn(command) : []))[0];
+      return loadFinding(manager, id, { lock: true, at, people, ...(carrying && { carrying }) });
     }),
   inWhoseName(_manager, actor, command, subject, at) {
     const name = findingInWhoseName(actor, command.type, subject, at);
@@ -65,7 +75,27 @@ export const findingKind: StoredKind<FindingRecord, FindingCommand, never> = {
     whyNot: (actor, event, subject, at) => (possibleForFinding(subject, actor, at).includes(event) ? null : asItStands),
   }),
   saveRows: (manager, outcomes, seen) => findingRow.save(manager, outcomes, ({ facts }) => facts, seen),
+  async saveEffects(manager, outcomes) {
+    for (const { after, effects } of outcomes)
+      for (const { to, ...by } of effects) {
+        const { id, number, title } = after.facts;
+        const self = { kind: 'finding' as const, id, key: findingKey(number), title };
+        for (const other of to) await link(manager, self, other, by);
+      }
+  },
+  async outboxOf(manager, outcomes) {
+    const remediated = outcomes.flatMap(({ before, after }) =>
+      after.facts.status === 'remediated' && before.facts.status !== 'remediated' ? [after.facts.id] : [],
+    );
+    return [...(await pokesOfRounds(manager, outcomes)), ...(await pokesOfRetests(manager, remediated))];
+  },
 };
+
+/** For which commands it must be known which analysis carries it, and what came before. */
+function carryingIn(command: FindingCommand): { analysisId?: string; domain?: string | null }[] {
+  if (command.type === 'carry') return [{ analysisId: command.analysisId }];
+  return command.type === 'edit' && command.content.domain !== undefined ? [{ domain: command.content.domain }] : [];
+}
 
 function givenBy(command: FindingCommand): Parameters<typeof checkFit>[1] {
   if ((command.type === 'reassign' || command.type === 'raise') && command.ownerId !== undefined)

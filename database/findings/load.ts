@@ -1,12 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { Finding, FindingRecord } from '../../domain/finding/finding.js';
 import type { Instant } from '../../domain/time.js';
-import { loadCalendars, versionOfMarket } from '../calendars/load-calendars.js';
-import { presentCalendarsOf } from '../calendars/present.js';
+import { calendarsOf } from '../calendars/market-calendar.js';
 import { loadOnLadder } from '../record/load-on-ladder.js';
 import type { Row } from '../record/row.js';
-import { failedCheckOf } from '../record-links/failed-check.js';
+import { carryingOf } from './carrying.js';
+import { failedCheckOf, retestOf } from '../record-links/failed-check.js';
 import { presentLimits } from './limits.js';
 import { findingRow } from './row.js';
 
@@ -15,11 +14,17 @@ import { findingRow } from './row.js';
  * none.
  *
  * @param options.people whose managers and calendars the decision will need besides
+ * @param options.carrying the analysis that is to carry it; the one that does where none is named
  */
 export async function loadFinding(
   manager: EntityManager,
   id: string,
-  options: { lock: boolean; at: Instant; people?: string[] },
+  options: {
+    lock: boolean;
+    at: Instant;
+    people?: string[];
+    carrying?: { analysisId?: string; domain?: string | null };
+  },
 ): Promise<FindingRecord | null> {
   if (options.lock) await manager.query('SELECT 1 FROM findings WHERE id = $1 FOR NO KEY UPDATE', [id]);
   const [row] = await manager.query<(Row & { manager_id: string | null; market: string | null })[]>(
@@ -47,24 +52,9 @@ export async function loadFinding(
     },
     limits: await presentLimits(manager),
     failedCheck: await failedSince(manager, facts),
+    carrying: options.carrying ? await carryingOf(manager, facts, { ...options.carrying, at: options.at }) : null,
+    retest: facts.status === 'remediated' ? await retestOf(manager, id) : null,
   };
-}
-
-/** The calendar of the first of its markets that has one; otherwise that of its owner. */
-export async function calendarsOf(
-  manager: EntityManager,
-  { markets, ownerId }: Pick<Finding, 'markets' | 'ownerId'>,
-  given: readonly string[],
-): Promise<{ calendar: Calendar; ofMarket: boolean; calendars: Record<string, Calendar> }> {
-  const calendars = await presentCalendarsOf(manager, [ownerId, ...given]);
-  for (const market of markets) {
-    const version = await versionOfMarket(manager, market);
-    if (version !== null)
-      return { calendar: (await loadCalendars(manager, [version]))(version), ofMarket: true, calendars };
-  }
-  const calendar = calendars[ownerId];
-  if (!calendar) throw new Error(`person ${ownerId} has no calendar`);
-  return { calendar, ofMarket: false, calendars };
 }
 
 /** Of what nobody remediates none is looked for. */

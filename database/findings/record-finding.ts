@@ -3,7 +3,8 @@ import { FindingChange } from '../../domain/finding/change.js';
 import { newFinding, type WrittenFinding } from '../../domain/finding/clock.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import type { Linked } from '../../domain/record-link/link.js';
-import { findingKey } from '../../domain/finding/finding.js';
+import { carriedBy, saysOfCause, tieCarried } from '../../domain/finding/carry.js';
+import { findingKey, type FindingEffect, type FindingRecord } from '../../domain/finding/finding.js';
 import { checkFit } from '../people/standing.js';
 import { checkVersions } from '../policies/check-versions.js';
 import { defaultPolicies } from '../programs/create-program.js';
@@ -25,16 +26,17 @@ export type NewFinding = Omit<WrittenFinding, PolicyVersions> & { [version in Po
  * workflow. A restricted one is so from the start: nobody else sees it in between. An id that exists is left alone.
  *
  * @param besides.readers null: it is not restricted
+ * @param besides.analysisId a signed analysis, which gives its cause
  * @param besides.links records to which it is linked in the same transaction
  * @throws Refusal `unknown-person`, `person-unavailable`, `unknown-policy-version`, `invalid-command`
  */
 export async function recordFinding(
   manager: EntityManager,
   given: NewFinding,
-  besides: { readers: Pick<ReadersWanted, 'personIds'> | null; links: readonly Linked[] },
+  besides: { readers: Pick<ReadersWanted, 'personIds'> | null; links: readonly Linked[]; analysisId?: string | null },
   ctx: { actorId: string; key: string; at: number },
 ): Promise<void> {
-  const { readers, links } = besides;
+  const { readers, links, analysisId } = besides;
   await checkFit(manager, [
     { id: given.ownerId, charge: 'work', path: 'ownerId' },
     ...(given.domainLeadId === null
@@ -53,11 +55,19 @@ export async function recordFinding(
     { limits: await presentLimits(manager), ...ctx },
   );
   if (!(await findingRow.insert(manager, facts))) return;
-  const { id, title, grade, rating, ownerId } = facts;
-  const subject = await loadFinding(manager, id, { lock: true, at: ctx.at });
+  const { id, title, grade, ownerId } = facts;
+  const carrying = analysisId ? { carrying: { analysisId } } : {};
+  const subject = await loadFinding(manager, id, { lock: true, at: ctx.at, ...carrying });
   if (!subject) return;
-  const change = new FindingChange(noOutcome(subject), `finding/${id}#recorded`, ctx.actorId, ctx.at);
-  await begin(findingKind, manager, change.made('finding.recorded', { title, grade, rating, ownerId }), ctx);
+  const first = noOutcome<FindingRecord, FindingEffect>(subject);
+  const change = new FindingChange(first, `finding/${id}#recorded`, ctx.actorId, ctx.at);
+  if (subject.carrying !== null) {
+    change.set(carriedBy(change.current, subject.carrying));
+    tieCarried(change, subject.carrying);
+  }
+  const { rating } = change.current;
+  const says = subject.carrying === null ? {} : saysOfCause(change.current);
+  await begin(findingKind, manager, change.made('finding.recorded', { title, grade, rating, ownerId, ...says }), ctx);
   const one = { kind: 'finding' as const, id, key: findingKey(subject.facts.number), title };
   for (const other of links) await link(manager, one, other, ctx);
   if (readers !== null) {

@@ -36,6 +36,8 @@ export const findingRow = new RecordRow<Finding>('findings', {
   withdrawal: kept('withdrawal', 'text'),
   reopening: kept('reopening', 'json'),
   reopened: kept('reopened', 'integer'),
+  carried: kept('carried', 'json'),
+  repeated: kept('repeated', 'json'),
   checkedUntil: kept('checked_until', 'instant'),
   closedAt: kept('closed_at', 'instant'),
   firstTarget: kept('first_target', 'json'),
@@ -108,6 +110,10 @@ export interface FindingSelection {
   rating?: string | undefined;
   stage?: string | undefined;
   age?: string | undefined;
+  /** Code of a cause that a signed analysis gave it, or `unknown`. */
+  cause?: string | undefined;
+  /** Whether it came back. */
+  repeated?: boolean | undefined;
   ownerId?: string | null;
   authorId?: string | null;
   domainLeadId?: string | null;
@@ -152,6 +158,11 @@ export function findingsWhere(by: FindingSelection): Condition {
   list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `k.overdue = ${p}`);
+  list.by(
+    by.cause,
+    (p) => `EXISTS (SELECT 1 FROM jsonb_array_elements(k.carried -> 'causes') c WHERE c ->> 'code' = ${p})`,
+  );
+  list.by(by.repeated, (p) => `(k.repeated IS NOT NULL) = ${p}`);
   list.by(by.reopened, (p) => `(k.reopened > 0) = ${p}`);
   list.by(by.dueBefore, (p) => `k.due_at < ${p}::timestamptz`);
   list.by(by.dueAfter, (p) => `k.due_at >= ${p}::timestamptz`);

@@ -10,7 +10,7 @@ import { describeInstant, type Instant } from '../../domain/time.js';
 import { toWhoIsThere } from './who-is-there.js';
 
 export interface NoticeEntry {
-  subjectKind: RecordKind | 'webhook' | 'channel' | 'calendar' | 'bulk_operation' | 'person' | 'policy';
+  subjectKind: RecordKind | 'webhook' | 'channel' | 'calendar' | 'bulk_operation' | 'person' | 'policy' | 'rule';
   subjectId: string;
   /** Null where no program, or more than one, is concerned. */
   programId: string | null;

@@ -91,6 +91,7 @@ export async function createItems(
       subjectKind: 'action_item' as const,
       subjectId: item.id,
       programId: item.programId,
+      facts: item,
       event: {
         key: `action-item/${item.id}#created`,
         type: 'item.created',

@@ -27,13 +27,16 @@ const described = {
   phaseId: once('phase_id', 'uuid'),
   title: kept('title', 'text'),
   description: kept('description', 'text'),
-  severity: several<ActionItem['severity'], ActionItem, Pick<ActionItem, 'severity'>>(
-    [
-      { name: 'severity', kind: 'text', value: (severity) => severity },
-      { name: 'severity_rank', kind: 'integer', value: severityRank },
-    ],
-    (row) => row['severity'] as string | null,
-  ),
+  severity: {
+    of: 'text',
+    ...several<ActionItem['severity'], ActionItem, Pick<ActionItem, 'severity'>>(
+      [
+        { name: 'severity', kind: 'text', value: (severity) => severity },
+        { name: 'severity_rank', kind: 'integer', value: severityRank },
+      ],
+      (row) => row['severity'] as string | null,
+    ),
+  },
   rootCause: kept('root_cause', 'text'),
   tags: kept('tags', 'text[]'),
   attributes: several<ActionItem['attributes'], ActionItem, Pick<ActionItem, 'attributes'>>(

@@ -11,6 +11,8 @@ export interface ItemSelection {
   /** Of the owner. */
   teamId?: string | null;
   market?: string | null;
+  /** Of the program. */
+  domain?: string | null;
   phaseId?: string | undefined;
   statuses?: readonly string[] | undefined;
   overdue?: boolean | undefined;
@@ -29,6 +31,7 @@ export interface ItemSelection {
   /** ISO 8601 instants. */
   dueBefore?: string | undefined;
   dueAfter?: string | undefined;
+  changedSince?: string | undefined;
   /** Created by this import. */
   importId?: string | undefined;
   effectiveness?: CheckState | undefined;
@@ -68,6 +71,10 @@ export function conditionOf(selection: ItemSelection): Condition {
     const [hasOne, empty] = [word(['attribute', 'market']), word(['attribute', 'market', ''])];
     list.by(market, (p) => itsMarket(p, { says, hasOne, empty }));
   }
+  list.by(
+    selection.domain,
+    (p) => `i.program_id IN (SELECT g.id FROM programs g WHERE folded(g.domain) = folded(${p}))`,
+  );
   list.by(selection.phaseId, (p) => `i.phase_id = ${p}`);
   list.by(selection.statuses, (p) => `i.status = ANY(${p})`);
   // A literal, so that the partial index on overdue items can be used.
@@ -83,6 +90,7 @@ export function conditionOf(selection: ItemSelection): Condition {
   list.by(selection.q, (p) => `strpos(i.title_folded, folded(${p})) > 0`);
   list.by(selection.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   list.by(selection.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
+  list.by(selection.changedSince, (p) => `i.updated_at >= ${p}::timestamptz`);
   list.by(selection.importId, (p) => `i.import_id = ${p}`);
   // The partial index on pending checks is used where it can be.
   if (selection.effectiveness === 'waiting' || selection.effectiveness === 'due') list.also('i.check_pending');

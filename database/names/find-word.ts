@@ -102,13 +102,25 @@ export async function findWord(
     params,
   );
   if (found) return found.word;
+  const words = [...usual, ...(await wordsUsed(manager, kind, seenBy, 10_000))];
+  throw unknown({ field, kind, what, ref: text }, words.length <= 40 ? words : nearest(text, words), list);
+}
+
+/** The words of a kind that records use, of those that somebody sees, in order; each once, however it is written. */
+export async function wordsUsed(
+  manager: EntityManager,
+  kind: Word,
+  seenBy: Sight | undefined,
+  most: number,
+): Promise<string[]> {
+  const known = seenBy && (await knowing(manager, seenBy));
   const values: unknown[] = [];
   const rows = await manager.query<{ word: string }[]>(
-    `SELECT word FROM (${used(seenIn(known, values))}) w WHERE word IS NOT NULL GROUP BY word ORDER BY word LIMIT 10000`,
+    `SELECT min(word) AS word FROM (${kinds[kind].used(seenIn(known, values))}) w WHERE word IS NOT NULL
+     GROUP BY folded(word) ORDER BY 1 LIMIT ${most}`,
     values,
   );
-  const words = [...usual, ...rows.map(({ word }) => word)];
-  throw unknown({ field, kind, what, ref: text }, words.length <= 40 ? words : nearest(text, words), list);
+  return rows.map(({ word }) => word);
 }
 
 /** Read when it is put into a statement: what that does not ask has no value in it. */

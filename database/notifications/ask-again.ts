@@ -40,7 +40,8 @@ export async function askAgain(
   const left = deliveries.map((delivery) => leftOf(delivery, verdicts.get(delivery.id) ?? []));
   const digests = await digestAnew(manager, left, at);
   const leaving = left.flatMap((delivery) => {
-    if (delivery.kind === 'test') return [delivery];
+    // What a report may say still is asked where it is written.
+    if (delivery.kind === 'test' || delivery.kind === 'report') return [delivery];
     if (delivery.kind === 'messages') return delivery.messages.length > 0 ? [delivery] : [];
     const content = digests.get(delivery.id);
     return content && content.sections.length > 0 ? [{ ...delivery, content }] : [];

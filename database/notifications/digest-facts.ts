@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { DigestEntry, DigestSection } from '../../domain/notification/compose-letter.js';
 import { describeInstant } from '../../domain/time.js';
+import { addAlignments } from './digest-alignments.js';
 import { addCases } from './digest-cases.js';
+import { addControls } from './digest-controls.js';
 import { addFindings } from './digest-findings.js';
 import { add, type Found } from './digest-found.js';
 import { addReviews } from './digest-reviews.js';
@@ -34,7 +36,9 @@ export async function digestSections(
   const waiting = await waitingForPeople(manager, zones, now);
   await addCases(manager, { ...own, waiting }, { zones, now, soonDays });
   await addReviews(manager, { ...own, waiting }, { zones, now, soonDays });
+  await addAlignments(manager, waiting, { zones, now });
   await addFindings(manager, { ...own, waiting }, { zones, now, soonDays });
+  await addControls(manager, { ...own, waiting }, { zones, now, soonDays });
   const found: [string, Found][] = [
     ['Overdue', own.overdue],
     ['Due soon', own.soon],

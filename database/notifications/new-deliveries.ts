@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { DigestContent } from '../../domain/notification/compose-letter.js';
 
+/** What a delivery is; `report`: a weekly report, kept beside it. */
+export type DeliveryKind = 'messages' | 'digest' | 'test' | 'report';
+
 export interface NewDelivery {
   id: string;
   /** Null: a room's. */
@@ -8,7 +11,7 @@ export interface NewDelivery {
   channel: string;
   contactPointId: string | null;
   destination: string | null;
-  kind?: 'messages' | 'digest' | 'test';
+  kind?: DeliveryKind;
   content?: DigestContent;
   /** By what the way of its reader was chosen. */
   routedUnder?: string;

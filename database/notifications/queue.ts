@@ -3,12 +3,13 @@ import type { DigestContent, LetterMessage } from '../../domain/notification/com
 import type { NotificationFacts } from '../../domain/notification/messages.js';
 import { shownRecord } from '../engine/kinds.js';
 import { locks } from '../sql/locks.js';
+import type { DeliveryKind } from './new-deliveries.js';
 
 /** A delivery on its way: one person or room, and all that was combined for it. */
 export interface Delivery {
   id: string;
   attempts: number;
-  kind: 'messages' | 'digest' | 'test';
+  kind: DeliveryKind;
   channel: string;
   /** How often it waited in a row without that counting as an attempt. */
   putOff: number;

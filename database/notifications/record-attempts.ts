@@ -126,7 +126,7 @@ async function makeUp(manager: EntityManager, ids: string[], able: ReadonlySet<P
     `SELECT d.id, d.channel, d.person_id, d.kind, d.content, array(
        SELECT u.notification_id FROM notification_pushes u WHERE u.delivery_id = d.id AND u.dropped IS NULL AND NOT EXISTS (
          SELECT 1 FROM notification_pushes o WHERE o.notification_id = u.notification_id AND o.channel = 'email'))::text[] AS messages
-     FROM deliveries d WHERE d.id = ANY($1) AND d.person_id IS NOT NULL AND d.kind <> 'test'
+     FROM deliveries d WHERE d.id = ANY($1) AND d.person_id IS NOT NULL AND d.kind NOT IN ('test', 'report')
        AND NOT EXISTS (SELECT 1 FROM deliveries i WHERE i.instead_of = d.id)`,
     [ids],
   );

@@ -38,14 +38,17 @@ const queries = [
   `SELECT 'program', p.id, p.name, x.part, p.version FROM programs p, LATERAL (VALUES
      ('program_manager', p.manager_id), ('domain_lead', p.domain_lead_id)) AS x(part, person)
    WHERE x.person = $1 AND p.${live}`,
-  ...shownKinds.map(
-    ({ kind, table, live: states, key, title, parts }) =>
-      `SELECT '${kind}', t.id, ${key} || ' ' || ${title}, x.part, t.version FROM ${table} t, LATERAL (VALUES
+  // What has no parts is handed over by nobody.
+  ...shownKinds
+    .filter(({ parts }) => Object.keys(parts).length > 0)
+    .map(
+      ({ kind, table, live: states, key, title, parts }) =>
+        `SELECT '${kind}', t.id, ${key} || ' ' || ${title}, x.part, t.version FROM ${table} t, LATERAL (VALUES
          ${Object.entries(parts)
            .map(([part, has]) => `('${part}', ${has})`)
            .join(', ')}) AS x(part, is_so)
        WHERE x.is_so AND t.status IN (${statesIn(states)})`,
-  ),
+    ),
   `SELECT 'decision', r.id, coalesce('AI-' || i.number, ph.name || ' of ' || p.name, x.key), 'stage ' || r.stage, r.stage
    FROM sign_off_rounds r LEFT JOIN action_items i ON i.id = r.subject_id LEFT JOIN phases ph ON ph.id = r.subject_id
    LEFT JOIN programs p ON p.id = ph.program_id LEFT JOIN LATERAL (${shownRecord('r.subject')}) x ON true

@@ -32,6 +32,8 @@ const steps: readonly Step[] = [
   ...['directory_users', 'person_groups', 'notification_preferences', 'idempotency_keys', 'view_defaults'].map(
     (table) => gone(table),
   ),
+  gone('sent_reports'),
+  gone('report_subscriptions'),
   gone('views', `owner_id = $id AND sharing = 'mine'`),
   {
     ...{ table: 'contact_points', where: 'person_id = $id' },
@@ -54,6 +56,10 @@ const steps: readonly Step[] = [
   },
   {
     ...{ table: 'deliveries', where: 'person_id IS DISTINCT FROM $id AND content::text ILIKE ANY($patterns)' },
+    set: 'content = erased_text(content, $words, $names, $instead)',
+  },
+  {
+    ...{ table: 'sent_reports', where: 'person_id <> $id AND content::text ILIKE ANY($patterns)' },
     set: 'content = erased_text(content, $words, $names, $instead)',
   },
   {

@@ -110,6 +110,17 @@ export const ownTables: readonly OwnTable[] = [
       leased_until merged_into routed_under put_off fault offered_since server`),
   },
   {
+    ...{ table: 'report_subscriptions', column: 'person_id', key: id },
+    given: words(`id made_by program_id domain market weekday at time_zone language next_at problem version created_at
+      updated_at`),
+    withheld: words('person_id put_off_until'),
+  },
+  {
+    ...{ table: 'sent_reports', column: 'person_id', key: id },
+    given: words('id subscription_id week language digest made_at created_at'),
+    withheld: words('person_id content delivery_id'),
+  },
+  {
     ...{ table: 'views', column: 'owner_id', key: id },
     given: words('id list name query columns grouping sharing team_id version created_at updated_at'),
     withheld: words('owner_id name_folded'),

@@ -168,7 +168,8 @@ async function edit(
   await savePlans(manager, [{ subjectKind: 'program', subjectId: id, before: after.steps, after: steps }], 'command');
   const whom = ctx.onBehalfOf === undefined ? data : { ...data, for: ctx.onBehalfOf };
   const event = { key, type, at: ctx.at, actorId: ctx.actorId, version: version + 1, data: whom };
-  await saveEvents(manager, [{ subjectKind: 'program', subjectId: id, programId: id, event }]);
+  const facts = after.program;
+  await saveEvents(manager, [{ subjectKind: 'program', subjectId: id, programId: id, event, facts }]);
   if (status === 'draft') await manager.query('UPDATE programs SET workflow_version = version WHERE id = $1', [id]);
   else await enqueue(manager, [pokeOf('program', id)]);
 }

@@ -47,20 +47,21 @@ export interface ProgramFilter {
   q?: string | undefined;
   domain: string | null;
   market: string | null;
+  changedSince?: string | undefined;
   /** Whoever asks, and sees no other. */
   seenBy?: Sight | undefined;
 }
 
 /** Programs in the order of the slice. */
 export function programsBy(manager: EntityManager, filter: ProgramFilter, slice: Keyset): Promise<ProgramRow[]> {
-  const { status, managerId, name, q, domain, market, seenBy } = filter;
-  const params: unknown[] = [status, managerId, name, q, domain, market].map((value) => value ?? null);
+  const { status, managerId, name, q, domain, market, changedSince, seenBy } = filter;
+  const params: unknown[] = [status, managerId, name, q, domain, market, changedSince].map((value) => value ?? null);
   return manager.query<ProgramRow[]>(
     `SELECT ${columns}, ${slice.columns} FROM ${from}
      WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
        AND ($3::text IS NULL OR p.name_folded = folded($3)) AND ($4::text IS NULL OR strpos(p.name_folded, folded($4)) > 0)
        AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM unnest(p.markets) m WHERE folded(m) = folded($6)))
-       AND ${seenBy ? seesProgram(seenBy, placingIn(params)) : 'TRUE'}
+       AND ($7::timestamptz IS NULL OR p.updated_at >= $7) AND ${seenBy ? seesProgram(seenBy, placingIn(params)) : 'TRUE'}
        AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );

@@ -4,6 +4,7 @@ import type { DayChange } from '../../domain/program/burn-up.js';
 import type { Instant } from '../../domain/time.js';
 import { placingIn, seesItem } from '../access/visible.js';
 import { signedAtStage } from '../sign-off/rounds.js';
+import type { Condition } from '../sql/condition.js';
 
 function seen(seenBy: Sight | undefined, params: unknown[]): string {
   return seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
@@ -15,6 +16,14 @@ export const lateFrom = [0, 8, 31] as const;
 
 /** Days before these are told as one, in days. */
 const longest = 3 * 366;
+
+/** SQL: an event `e` that leads an item into or out of done and cancelled, and what it is after it. */
+export const movesItem = `e.type IN ('item.created', 'item.done', 'item.cancelled', 'item.reopened', 'item.effectiveness_failed')`;
+export const stateAfter = `CASE e.type WHEN 'item.created' THEN e.data->>'status' WHEN 'item.done' THEN 'done'
+           WHEN 'item.cancelled' THEN 'cancelled' ELSE 'open' END`;
+
+/** SQL: an item `i` on which somebody works, or whose work is to be signed. */
+export const isOpenItem = `i.status IN ('open', 'in_progress', 'on_hold', 'submitted')`;
 
 /**
  * What each day brought to a program and what of it was done, as the trail has it: of the items that somebody sees, on the
@@ -28,13 +37,10 @@ export async function changesByDay(
   const params: unknown[] = [program.id, program.zone, new Date(program.now), longest];
   return manager.query<DayChange[]>(
     `WITH moves AS (
-       SELECT e.subject_id, e.seq, (e.at AT TIME ZONE $2)::date AS day,
-         CASE e.type WHEN 'item.created' THEN e.data->>'status' WHEN 'item.done' THEN 'done'
-           WHEN 'item.cancelled' THEN 'cancelled' ELSE 'open' END AS state
+       SELECT e.subject_id, e.seq, (e.at AT TIME ZONE $2)::date AS day, ${stateAfter} AS state
        FROM audit_events e JOIN action_items i ON i.id = e.subject_id
        WHERE e.program_id = $1 AND e.subject_kind = 'action_item' AND i.program_id = $1
-         AND e.type IN ('item.created', 'item.done', 'item.cancelled', 'item.reopened', 'item.effectiveness_failed')
-         AND ${seen(seenBy, params)}),
+         AND ${movesItem} AND ${seen(seenBy, params)}),
      steps AS (
        SELECT greatest(day, ($3::timestamptz AT TIME ZONE $2)::date - $4::int) AS day,
          (state <> 'cancelled')::int - coalesce((lag(state) OVER w <> 'cancelled')::int, 0) AS scope,
@@ -54,22 +60,17 @@ export interface AgeRow {
   n: number;
 }
 
-export async function ageing(
-  manager: EntityManager,
-  programId: string,
-  now: Instant,
-  seenBy: Sight | undefined,
-): Promise<AgeRow[]> {
-  const params: unknown[] = [programId, new Date(now), ageFrom, lateFrom];
-  const days = (since: string): string => `(extract(epoch FROM $2::timestamptz - ${since}) / 86400)::float8`;
+/** @param of the items, as `action_items i` */
+export async function ageing(manager: EntityManager, of: Condition, now: Instant): Promise<AgeRow[]> {
+  const params = [...of.params];
+  const place = placingIn(params);
+  const at = place(new Date(now));
+  const days = (since: string): string => `(extract(epoch FROM ${at}::timestamptz - ${since}) / 86400)::float8`;
   return manager.query<AgeRow[]>(
-    `SELECT greatest(width_bucket(${days('i.activated_at')}, $3::float8[]) - 1, 0) AS age,
-       CASE WHEN i.overdue THEN greatest(width_bucket(${days('i.due_at')}, $4::float8[]) - 1, 0) END AS late,
+    `SELECT greatest(width_bucket(${days('i.activated_at')}, ${place(ageFrom)}::float8[]) - 1, 0) AS age,
+       CASE WHEN i.overdue THEN greatest(width_bucket(${days('i.due_at')}, ${place(lateFrom)}::float8[]) - 1, 0) END AS late,
        count(*)::int AS n
-     FROM action_items i
-     WHERE i.program_id = $1 AND i.status IN ('open', 'in_progress', 'on_hold', 'submitted')
-       AND ${seen(seenBy, params)}
-     GROUP BY 1, 2 ORDER BY 1, 2`,
+     FROM action_items i WHERE ${isOpenItem} AND ${of.sql} GROUP BY 1, 2 ORDER BY 1, 2`,
     params,
   );
 }
@@ -85,15 +86,17 @@ export interface OnTime {
   elsewhere: number;
 }
 
-export async function onTime(manager: EntityManager, programId: string, seenBy: Sight | undefined): Promise<OnTime> {
-  const params: unknown[] = [programId];
+/** SQL: what on time is of items `i` that are done. */
+export const onTimeColumns = `count(*) FILTER (WHERE i.round_id IS NOT NULL)::int AS n,
+       count(*) FILTER (WHERE i.round_id IS NOT NULL AND i.breached_at IS NULL)::int AS kept,
+       count(*) FILTER (WHERE i.round_id IS NOT NULL AND i.submitted_at <= i.original_due_at)::int AS "keptFirst",
+       count(*) FILTER (WHERE i.round_id IS NULL)::int AS elsewhere`;
+
+/** @param of the items, as `action_items i` */
+export async function onTime(manager: EntityManager, of: Condition): Promise<OnTime> {
   const [found] = await manager.query<OnTime[]>(
-    `SELECT count(*) FILTER (WHERE round_id IS NOT NULL)::int AS n,
-       count(*) FILTER (WHERE round_id IS NOT NULL AND breached_at IS NULL)::int AS kept,
-       count(*) FILTER (WHERE round_id IS NOT NULL AND submitted_at <= original_due_at)::int AS "keptFirst",
-       count(*) FILTER (WHERE round_id IS NULL)::int AS elsewhere
-     FROM action_items i WHERE i.program_id = $1 AND i.status = 'done' AND ${seen(seenBy, params)}`,
-    params,
+    `SELECT ${onTimeColumns} FROM action_items i WHERE i.status = 'done' AND ${of.sql}`,
+    of.params,
   );
   return found ?? { n: 0, kept: 0, keptFirst: 0, elsewhere: 0 };
 }
@@ -115,37 +118,35 @@ export interface Holding {
 /** How many people are told. */
 export const mostHolding = 100;
 
-/** Who holds items up, whoever holds up most first: owners of what is late, and those who were asked and have not answered. */
-export async function holdingUp(
-  manager: EntityManager,
-  programId: string,
-  seenBy: Sight | undefined,
-): Promise<Holding[]> {
-  const params: unknown[] = [programId, mostHolding];
-  return manager.query<Holding[]>(
-    `WITH seen AS (SELECT i.* FROM action_items i
-       WHERE i.program_id = $1 AND i.status IN ('open', 'in_progress', 'on_hold', 'submitted')
-         AND ${seen(seenBy, params)}),
-     waits AS (
-       SELECT owner_id AS person_id, due_at AS late, NULL::timestamptz AS asked FROM seen
-       WHERE overdue AND status <> 'submitted'
+/**
+ * SQL: who holds up which of the items `seen i`: owners of what is late, and those who were asked and have not answered. Whoever
+ * hands in hands the waiting over.
+ */
+export const whoHoldsUp = `SELECT i.id AS item_id, i.owner_id AS person_id, i.due_at AS late, NULL::timestamptz AS asked
+       FROM seen i WHERE i.overdue AND i.status <> 'submitted'
        UNION ALL
-       SELECT (a->>'personId')::uuid, NULL, r.stage_opened_at
+       SELECT i.id, (a->>'personId')::uuid, NULL, r.stage_opened_at
        FROM seen i JOIN sign_off_rounds r ON r.subject_kind = 'action_item' AND r.subject_id = i.id AND r.state = 'open'
        CROSS JOIN LATERAL jsonb_array_elements(r.stages -> (r.stage - 1) -> 'approvers') a
        WHERE i.status = 'submitted' AND a->>'personId' <> ALL (${signedAtStage})
        UNION ALL
-       SELECT a.id::uuid, NULL, x.requested_at
+       SELECT i.id, a.id::uuid, NULL, x.requested_at
        FROM seen i JOIN due_date_extensions x ON x.item_id = i.id AND x.state = 'pending'
        CROSS JOIN LATERAL jsonb_array_elements_text(i.asked) a (id)
        WHERE NOT EXISTS (SELECT 1 FROM extension_decisions d
-         WHERE d.extension_id = x.id AND coalesce(d.for_person_id, d.person_id) = a.id::uuid))
+         WHERE d.extension_id = x.id AND coalesce(d.for_person_id, d.person_id) = a.id::uuid)`;
+
+/** Who holds items up, whoever holds up most first. @param of the items, as `action_items i` */
+export async function holdingUp(manager: EntityManager, of: Condition): Promise<Holding[]> {
+  const params = [...of.params];
+  return manager.query<Holding[]>(
+    `WITH seen AS (SELECT i.* FROM action_items i WHERE ${isOpenItem} AND ${of.sql}), waits AS (${whoHoldsUp})
      SELECT jsonb_build_object('id', p.id, 'name', p.name) AS person,
        CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('id', t.id, 'name', t.name) END AS team,
        count(late)::int AS late, min(late) AS "lateSince", count(asked)::int AS asked, min(asked) AS "askedSince",
        count(*) OVER ()::int AS people
      FROM waits w JOIN people p ON p.id = w.person_id LEFT JOIN teams t ON t.id = p.team_id
-     GROUP BY p.id, t.id ORDER BY count(*) DESC, least(min(late), min(asked)), p.id LIMIT $2`,
+     GROUP BY p.id, t.id ORDER BY count(*) DESC, least(min(late), min(asked)), p.id LIMIT ${placingIn(params)(mostHolding)}`,
     params,
   );
 }

@@ -75,7 +75,7 @@ export async function linkable(manager: EntityManager, ref: string, sight: Sight
   }
   throw new Refusal(
     'not-found',
-    `There is no ${ref}. Name an action item, exception, risk, case, finding, breach or review round by its key, such as AI-12, or any of them and a program by its id.`,
+    `There is no ${ref}. Name an action item, exception, risk, case, finding, alignment round, breach, analysis, control, occurrence or review round by its key, such as AI-12, or any of them and a program by its id.`,
   );
 }
 
@@ -86,7 +86,7 @@ interface By {
   at: number;
 }
 
-/** Ties a case or a finding to a record; one that is tied already stays as it is. @throws Refusal `invalid-command` */
+/** Ties a case, a finding or a control to a record; one that is tied already stays as it is. @throws Refusal `invalid-command` */
 export async function link(manager: EntityManager, one: Linking, other: Linked, by: By): Promise<void> {
   const made = linkOf(one, other);
   await oneAtATime(manager);

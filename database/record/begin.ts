@@ -13,7 +13,7 @@ export async function begin<S extends Subject, C extends { type: string }, E>(
   stored: StoredKind<S, C, E>,
   manager: EntityManager,
   first: Outcome<S, E>,
-  by: { actorId: string; at: number },
+  by: { actorId: string | null; at: number },
 ): Promise<void> {
   await saveOutcomes(stored, manager, [first], { firedBy: 'command', byWorkflow: false, poke: false, ...by });
   await enqueue(manager, [{ ...workflowOf(stored.kind, stored.factsOf(first.after).id), kind: 'start' }]);

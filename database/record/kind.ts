@@ -100,8 +100,8 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   look: (manager: EntityManager, outcome: Outcome<S, E>, now: Instant) => Outcome<S, E> | Promise<Outcome<S, E>>;
   /** What gives a part that somebody has in it to somebody else, where that is theirs to take; absent where it is not. */
   handOver?: {
-    /** @param part as `database/engine/kinds.ts` names it */
-    command: (part: string, toId: string, reason: string) => C;
+    /** @param part as `database/engine/kinds.ts` names it; `fromId` has had it */
+    command: (part: string, toId: string, reason: string, fromId: string) => C;
     /** What whoever takes it over must be able to do; absent where it goes to nobody. */
     charge?: (part: string) => Charge;
   };

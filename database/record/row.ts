@@ -32,7 +32,18 @@ export interface KeptColumn<T, F> {
 export interface Kept<T, F = unknown, R = object> {
   columns: readonly KeptColumn<T, F>[];
   read: (row: Row) => T;
+  /** Of one that is a column; one that is made of several has none. */
+  of?: ColumnKind;
   readonly row?: R;
+}
+
+/** A fact, as those know it who ask about facts by their names. */
+export interface KnownFact {
+  name: string;
+  /** Null: it is made of several columns. */
+  kind: ColumnKind | null;
+  /** Written with the row, and never changed. */
+  once: boolean;
 }
 
 /** A column as the driver gives it: an instant as a `Date`, a date as text under its name and `_text`. */
@@ -53,7 +64,7 @@ export function kept<T, Name extends string, Kind extends ColumnKind>(
   name: Name,
   kind: Kind,
 ): Kept<T, unknown, InRow<T, Name, Kind>> {
-  return { columns: [{ name, kind, value: (fact) => fact }], read: (row) => read(row, name, kind) as T };
+  return { columns: [{ name, kind, value: (fact) => fact }], read: (row) => read(row, name, kind) as T, of: kind };
 }
 
 /** The same for a fact that is written with the row, and never changes. */
@@ -61,8 +72,8 @@ export function once<T, Name extends string, Kind extends ColumnKind>(
   name: Name,
   kind: Kind,
 ): Kept<T, unknown, InRow<T, Name, Kind>> {
-  const { columns, read: of } = kept<T, Name, Kind>(name, kind);
-  return { columns: columns.map((column) => ({ ...column, once: true })), read: of };
+  const fact = kept<T, Name, Kind>(name, kind);
+  return { ...fact, columns: fact.columns.map((column) => ({ ...column, once: true })) };
 }
 
 /** A fact that the database makes. */
@@ -70,7 +81,7 @@ export function given<T, Name extends string, Kind extends ColumnKind>(
   name: Name,
   kind: Kind,
 ): Kept<T, unknown, InRow<T, Name, Kind>> {
-  return { columns: [], read: (row) => read(row, name, kind) as T };
+  return { columns: [], read: (row) => read(row, name, kind) as T, of: kind };
 }
 
 /** A fact in several columns; `R` is what a row has of them. */
@@ -118,6 +129,14 @@ export class RecordRow<F extends { id: string }> {
         };
       }),
     );
+  }
+
+  /** Every fact, in the order in which it is described. */
+  get facts(): KnownFact[] {
+    return (Object.keys(this.described) as (keyof F & string)[]).map((name) => {
+      const { columns, of } = this.described[name];
+      return { name, kind: of ?? null, once: columns.every(({ once: never }) => never === true) };
+    });
   }
 
   /** SQL: the dates of a row, as text; to be selected beside its columns. */

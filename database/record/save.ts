@@ -38,7 +38,9 @@ export async function saveOutcomes<S extends Subject, C extends { type: string }
     savePlans(manager, plans, recording.firedBy),
     saveEvents(
       manager,
-      changed.flatMap(({ after, events }) => events.map((event) => ({ ...subjectOf(stored, after), event }))),
+      changed.flatMap(({ after, events }) =>
+        events.map((event) => ({ ...subjectOf(stored, after), event, facts: stored.factsOf(after) })),
+      ),
     ),
     changed.length > 0 && stored.saveEffects?.(manager, changed),
     tell(stored, manager, changed),
@@ -81,6 +83,16 @@ async function saveOutbox<S extends Subject, C extends { type: string }, E>(
           .map(({ id }) => pokeOf(stored.kind, id));
   const more = (changed.length > 0 && (await stored.outboxOf?.(manager, changed))) || [];
   await enqueue(manager, [...pokes, ...more]);
+}
+
+/** Whether the workflows of all of them wait for the same as before, if anything came of it at all. */
+export function allUnmoved<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  outcomes: readonly Outcome<S, E>[],
+  at: Instant,
+): boolean {
+  const changed = outcomes.filter(({ before, after, events }) => events.length > 0 || before.steps !== after.steps);
+  return unmovedAmong(stored, changed, at).size === changed.length;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CommandResult } from '../../domain/record/command.js';
 import type { Subject } from '../../domain/record/outcome.js';
-import { nextStep } from '../../domain/record/step.js';
+import { nextArmed, nextStep } from '../../domain/record/step.js';
 import type { StoredKind } from './kind.js';
 import { recordKinds } from '../engine/kinds.js';
 
@@ -10,7 +10,7 @@ export interface RecordSnapshot {
   status: string;
   /** False when there is nothing more to wait for. */
   live: boolean;
-  /** The earliest planned step, epoch ms. */
+  /** The earliest planned step that it waits for, epoch ms. */
   nextAt: number | null;
 }
 
@@ -27,5 +27,7 @@ export function snapshotOf<S extends Subject, C extends { type: string }, E>(
   const { version, status } = stored.factsOf(subject);
   const states: readonly string[] = recordKinds[stored.kind].live;
   const live = stored.isLive?.(subject) ?? states.includes(status);
-  return { version, status, live, nextAt: live ? (nextStep(subject.steps)?.fireAt ?? null) : null };
+  // Where it is not poked for it, whatever the sweep fires leaves its workflow behind.
+  const next = stored.armsOnly ? nextArmed(subject.steps) : nextStep(subject.steps);
+  return { version, status, live, nextAt: live ? (next?.fireAt ?? null) : null };
 }

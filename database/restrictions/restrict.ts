@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
 import type { Subject } from '../access/unseen.js';
 import { readers, restrictions } from '../entities/restriction.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
@@ -40,8 +41,15 @@ export async function setReaders(
 ): Promise<void> {
   const key = `${kind}/${id}#readers:${ctx.actorId}:${ctx.key}`;
   // Two at once would leave the readers of both.
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('readers/' || $1, 0))`, [id]);
+  await lockReaders(manager, id);
   if ((await recordedKeys(manager, [key])).has(key)) return;
+  if (kind === 'alignment' && !restricted) await requireOpenFinding(manager, id);
+  if (kind === 'proposal' && (restricted || personIds.length + teamIds.length > 0))
+    throw new Refusal(
+      'invalid-command',
+      'A proposal is read by whoever reads the record that it is about. Restrict that record instead.',
+      { path: 'restricted' },
+    );
   const before = await readersOf(manager, id);
   if (restricted && !before.restricted)
     await manager.insert(restrictions, { subject_id: id, subject_kind: kind, restricted_by: ctx.actorId });
@@ -56,6 +64,42 @@ export async function setReaders(
   const noun = kind === 'action_item' ? 'item' : kind;
   const event = { key, type: `${noun}.readers_set`, at: ctx.at, actorId: ctx.actorId, version, data };
   await saveEvents(manager, [{ subjectKind: kind, subjectId: id, programId, event }]);
+  if (kind === 'finding') await restrictRounds(manager, id, { restricted, personIds, teamIds }, ctx);
+}
+
+/** Nobody else says who reads it until the end of the transaction. */
+export async function lockReaders(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('readers/' || $1, 0))`, [id]);
+}
+
+/** A round says what its finding says: who reads the one reads the other. */
+async function restrictRounds(
+  manager: EntityManager,
+  findingId: string,
+  wanted: ReadersWanted,
+  ctx: { actorId: string; key: string; at: number },
+): Promise<void> {
+  const rounds = await manager.query<{ id: string; version: number }[]>(
+    'SELECT id, version FROM alignments WHERE finding_id = $1 ORDER BY id',
+    [findingId],
+  );
+  for (const { id, version } of rounds)
+    await setReaders(manager, { kind: 'alignment', id, programId: null, version }, wanted, ctx);
+}
+
+/** @throws Refusal `invalid-command` where the round is on a finding that is restricted */
+async function requireOpenFinding(manager: EntityManager, alignmentId: string): Promise<void> {
+  const [row] = await manager.query<{ number: number }[]>(
+    `SELECT f.number FROM alignments k JOIN findings f ON f.id = k.finding_id
+     JOIN restricted_records h ON h.subject_id = f.id WHERE k.id = $1`,
+    [alignmentId],
+  );
+  if (row)
+    throw new Refusal(
+      'invalid-command',
+      `FI-${row.number} is restricted, and so is what is said of it here. Open the finding instead.`,
+      { path: 'restricted' },
+    );
 }
 
 /**

@@ -38,6 +38,12 @@ export const retentionClasses = {
         WHERE u.delivery_id = x.id AND ${isHeld({ program: 'n.program_id', item: 'n.subject_id', person: null })})`,
     forget: ['UPDATE deliveries SET content = NULL, address = NULL WHERE id = ANY($1)'],
   },
+  weekly_reports: {
+    says: 'Weekly reports as they were sent',
+    ...{ proposed: null, least: 30 },
+    old: `sent_reports x WHERE x.created_at < $1 AND ${free({ program: null, item: null, person: 'x.person_id' })}`,
+    forget: ['DELETE FROM sent_reports WHERE id = ANY($1)'],
+  },
   webhook_deliveries: {
     says: 'What outgoing webhooks delivered or gave up, and how they were answered',
     ...{ proposed: null, least: 7 },

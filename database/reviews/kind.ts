@@ -24,6 +24,7 @@ export const reviewKind: StoredKind<ReviewRecord, ReviewCommand, never> = {
   states: { title: 'Review round', table: reviewTable },
   many: false,
   factsOf: ({ facts }) => facts,
+  armsOnly: true,
   programOf: () => null,
   aboutOf: (subject) => ({ facts: aboutReview(subject), dueAt: subject.facts.dueAt }),
   load: (manager, ids, { at, requests }) =>

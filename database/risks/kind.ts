@@ -41,6 +41,7 @@ export const riskKind: StoredKind<RiskRecord, RiskCommand, RiskEffect> = {
   states: { title: 'Risk', table: riskTable },
   many: false,
   factsOf: ({ risk }) => risk,
+  armsOnly: true,
   programOf: () => null,
   aboutOf: (subject) => ({ facts: aboutRisk(subject), dueAt: subject.risk.dueAt }),
   load: (manager, ids, { at, requests }) =>

@@ -104,6 +104,7 @@ export interface RiskSelection {
   /** Instants as ISO 8601: before, and at or after. */
   dueBefore?: string | undefined;
   dueAfter?: string | undefined;
+  changedSince?: string | undefined;
   /** Part of the title. */
   q?: string | undefined;
   /** Whoever asks, and sees no other. */
@@ -124,6 +125,7 @@ export function risksWhere(by: RiskSelection): Condition {
   if (by.brokenGlass !== undefined) list.also(`${by.brokenGlass ? '' : 'NOT '}${brokenGlass('k.id')}`);
   list.by(by.dueBefore, (p) => `(k.status <> 'closed' AND k.due_at < ${p}::timestamptz)`);
   list.by(by.dueAfter, (p) => `(k.status <> 'closed' AND k.due_at >= ${p}::timestamptz)`);
+  list.by(by.changedSince, (p) => `k.updated_at >= ${p}::timestamptz`);
   list.by(by.q, (p) => `strpos(folded(k.title), folded(${p})) > 0`);
   if (by.seenBy) list.also(seesShown('risk', by.seenBy, (value) => list.placeholderOf(value), 'k'));
   return list.condition;

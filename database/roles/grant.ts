@@ -44,8 +44,12 @@ export const analyticsTables = [
   ...['maintenance_windows', 'people', 'person_groups', 'phases', 'planned_steps', 'policies', 'policy_versions'],
   ...['program_status_words', 'programs', 'record_links', 'record_readers', 'recurrence_occurrences', 'recurrences'],
   'review_rounds',
+  ...['alignment_revisions', 'alignments'],
   'breaches',
+  ...['analyses', 'analysis_versions', 'cause_taxonomies'],
+  ...['control_tests', 'control_versions', 'controls', 'occurrences'],
   ...['metric_corrections', 'metric_definitions', 'metric_loads', 'metric_slices', 'metric_values', 'metrics'],
+  ...['rule_versions', 'rules'],
   ...['restricted_records', 'risks', 'role_grants', 'rotas', 'set_aside', 'severity_matrices'],
   ...['sign_off_questions', 'sign_off_rounds'],
   ...['signatures', 'teams', 'template_versions', 'templates'],
@@ -101,9 +105,42 @@ export async function grantSealer(owner: DataSource, sealer: string): Promise<vo
   ]);
 }
 
+/** The schema of documented views, for people who know SQL. Nothing that is restricted is in them. */
+export const viewSchema = 'analytics';
+
 /** Lets a role read records and the trail, for analyses. It reads what is restricted too, and changes nothing. */
 export async function grantAnalytics(owner: DataSource, analytics: string): Promise<void> {
-  await grantAlone(owner, analytics, (role) => [`GRANT SELECT ON ${analyticsTables.join(', ')} TO ${role}`]);
+  await grantAlone(owner, analytics, (role) => [
+    `GRANT SELECT ON ${analyticsTables.join(', ')} TO ${role}`,
+    ...viewsFor(role),
+  ]);
+}
+
+/**
+ * Lets a role read the views, and nothing else of the product; what it may use up is bounded as far as the owner may say so:
+ * connections, time, and files beside the memory (the last one a superuser alone may say, or who was given it).
+ */
+export async function grantQuery(owner: DataSource, query: string): Promise<void> {
+  await grantAlone(owner, query, viewsFor);
+  const role = quoted(query);
+  for (const bound of [
+    `ALTER ROLE ${role} CONNECTION LIMIT 20`,
+    `ALTER ROLE ${role} SET default_transaction_read_only = on`,
+    `ALTER ROLE ${role} SET statement_timeout = '60s'`,
+    `ALTER ROLE ${role} SET search_path = ${viewSchema}`,
+    `ALTER ROLE ${role} SET temp_file_limit = '1GB'`,
+  ])
+    await whereAllowed(owner, bound);
+}
+
+const viewsFor = (role: string): string[] => [
+  `GRANT USAGE ON SCHEMA ${viewSchema} TO ${role}`,
+  `GRANT SELECT ON ALL TABLES IN SCHEMA ${viewSchema} TO ${role}`,
+];
+
+/** An owner that is no superuser may not say everything. */
+async function whereAllowed(owner: DataSource, statement: string): Promise<void> {
+  await owner.query(`DO $do$ BEGIN ${statement}; EXCEPTION WHEN insufficient_privilege THEN NULL; END $do$`);
 }
 
 /** These rights alone, whatever the role had before. */
@@ -114,6 +151,7 @@ async function grantAlone(owner: DataSource, name: string, rights: (role: string
     await all(manager, [
       `REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${role}`,
       `REVOKE ALL ON ALL SEQUENCES IN SCHEMA ${schema} FROM ${role}`,
+      `REVOKE ALL ON ALL TABLES IN SCHEMA ${viewSchema} FROM ${role}`,
       `REVOKE ALL ON DATABASE ${database} FROM ${role}`,
       `GRANT CONNECT ON DATABASE ${database} TO ${role}`,
       `GRANT USAGE ON SCHEMA ${schema} TO ${role}`,

@@ -51,8 +51,11 @@ const seen =
   (sight, place) =>
     seesOne(noun, sight, place);
 const everybody = (): string => 'TRUE';
-const called = (kind: 'action_item' | 'exception' | 'risk' | 'case' | 'finding' | 'review_round', row = 't'): string =>
-  `'${recordKinds[kind].letters}-' || ${row}.number`;
+const called = (
+  kind:
+    'action_item' | 'exception' | 'risk' | 'case' | 'finding' | 'control' | 'review_round' | 'analysis' | 'alignment',
+  row = 't',
+): string => `'${recordKinds[kind].letters}-' || ${row}.number`;
 
 const searched: Record<SearchKind, Searched> = {
   item: {
@@ -67,9 +70,21 @@ const searched: Record<SearchKind, Searched> = {
   risk: { from: 'risks t', title: 't.title', key: called('risk'), state: 't.status', sees: seen('risks') },
   case: { from: 'cases t', title: 't.title', key: called('case'), state: 't.status', sees: seen('cases') },
   finding: { from: 'findings t', title: 't.title', key: called('finding'), state: 't.status', sees: seen('findings') },
+  control: { from: 'controls t', title: 't.title', key: called('control'), state: 't.status', sees: seen('controls') },
   review_round: {
     ...{ from: 'review_rounds t', title: 't.title', key: called('review_round'), state: 't.status' },
     sees: seen('review-rounds'),
+  },
+  analysis: {
+    from: 'analyses t',
+    title: 't.title',
+    key: called('analysis'),
+    state: 't.status',
+    sees: seen('analyses'),
+  },
+  alignment: {
+    ...{ from: 'alignments t', title: 't.title', key: called('alignment'), state: 't.status' },
+    sees: seen('alignments'),
   },
   policy: { from: 'policies t', title: 't.name', state: 't.kind', sees: everybody },
   template: { from: 'templates t', title: 't.name', sees: everybody },
@@ -167,9 +182,4 @@ function bounded<T>(dataSource: DataSource, work: (manager: EntityManager) => Pr
     await manager.query(`SET LOCAL statement_timeout = ${longest}`);
     return work(manager);
   });
-}
-
-/** Whether it was given up because it took too long. */
-export function tookTooLong(error: unknown): boolean {
-  return error instanceof Error && (error as { driverError?: { code?: unknown } }).driverError?.code === '57014';
 }

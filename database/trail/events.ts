@@ -3,12 +3,14 @@ import { presentTrace } from '../../config/spans.js';
 import { among } from '../sql/among.js';
 import type { EventDraft } from '../../domain/record/event.js';
 import type { RecordKind } from '../engine/kinds.js';
+import { keepForRules, type Heard } from './heard-by-rules.js';
 import { markOf } from './in-hand.js';
 
 export interface TrailEntry {
   subjectKind:
     | RecordKind
     | 'policy'
+    | 'rule'
     | 'person'
     | 'team'
     | 'import'
@@ -20,6 +22,7 @@ export interface TrailEntry {
     | 'message_settings'
     | 'severity_matrix'
     | 'finding_limits'
+    | 'cause_taxonomy'
     | 'metric'
     | 'webhook'
     | 'channel'
@@ -33,6 +36,8 @@ export interface TrailEntry {
   subjectId: string;
   programId: string | null;
   event: EventDraft;
+  /** The facts of the record right after it, for rules that listen; absent where whoever records it does not know them. */
+  facts?: object;
 }
 
 /** SQL: whether a list of filters such as `*`, `item.*` or `item.escalated` takes a type of event. */
@@ -42,7 +47,7 @@ export function eventFits(filters: string, type: string): string {
 }
 
 /**
- * Adds to the audit trail, and to what outgoing webhooks have to deliver of it. An event whose key is taken has been
+ * Adds to the audit trail, to what outgoing webhooks have to deliver of it, and to what rules listen to. An event whose key is taken has been
  * recorded before and is left as it is.
  */
 export async function saveEvents(manager: EntityManager, entries: TrailEntry[]): Promise<void> {
@@ -58,18 +63,28 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
     v: event.version,
     d: { ...event.data, ...markOf(event.actorId) },
   }));
-  await manager.query(
+  const heard = await manager.query<Heard[]>(
     `WITH recorded AS (
        INSERT INTO audit_events (key, subject_kind, subject_id, program_id, type, actor_id, at, subject_version, data)
        SELECT x.k, x.sk, x.s, x.p, x.t, x.a, to_timestamp(x.at / 1000.0), x.v, x.d
        FROM json_to_recordset($1::json)
          AS x(k text, sk text, s uuid, p uuid, t text, a uuid, at double precision, v integer, d jsonb)
-       ON CONFLICT (key) DO NOTHING RETURNING seq, type, program_id)
-     INSERT INTO webhook_deliveries (endpoint_id, event_seq, trace)
-     SELECT e.id, r.seq, $2::text FROM recorded r JOIN webhook_endpoints e ON e.active AND e.removed_at IS NULL
-       AND (e.program_id IS NULL OR e.program_id = r.program_id) AND ${eventFits('e.events', 'r.type')}`,
+       ON CONFLICT (key) DO NOTHING RETURNING seq, key, subject_kind, type, program_id),
+     delivered AS (
+       INSERT INTO webhook_deliveries (endpoint_id, event_seq, trace)
+       SELECT e.id, r.seq, $2::text FROM recorded r JOIN webhook_endpoints e ON e.active AND e.removed_at IS NULL
+         AND (e.program_id IS NULL OR e.program_id = r.program_id) AND ${eventFits('e.events', 'r.type')})
+     SELECT r.seq::text, r.key, array_agg(l.live_version_id) AS versions FROM recorded r
+       JOIN rules l ON l.state IN ('shadow', 'suggest') AND l.live_kind = r.subject_kind AND ${eventFits('l.live_events', 'r.type')}
+     GROUP BY r.seq, r.key`,
     [JSON.stringify(rows), presentTrace()],
   );
+  if (heard.length > 0)
+    await keepForRules(
+      manager,
+      heard,
+      new Map(entries.map(({ event, facts, programId }) => [event.key, { facts: facts ?? null, programId }])),
+    );
 }
 
 /** Which of these keys have been recorded. */

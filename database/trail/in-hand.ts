@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
+import { proposalMark, type OnProposal } from './on-proposal.js';
 
 /** Somebody acts with a token that another has made for them: whoever made it could act with it too. */
 export interface Hand {
@@ -36,8 +37,9 @@ export async function handKept(
   return row ? { personId: row.person, madeBy: { id: row.id, name: row.name } } : null;
 }
 
-/** What an event says of it; nothing where its actor is another, or nobody. */
-export function markOf(actorId: string | null): { tokenMadeBy?: Hand['madeBy'] } {
+/** What an event says of it, and of the proposal on which it is done; nothing where its actor is another, or nobody. */
+export function markOf(actorId: string | null): { tokenMadeBy?: Hand['madeBy']; onProposal?: OnProposal['proposal'] } {
   const hand = hands.getStore() ?? null;
-  return hand !== null && hand.personId === actorId ? { tokenMadeBy: hand.madeBy } : {};
+  const token = hand !== null && hand.personId === actorId ? { tokenMadeBy: hand.madeBy } : {};
+  return { ...token, ...proposalMark(actorId) };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isAlive, recordKinds, statesIn, unionOfKinds, type RecordKind } from '../engine/kinds.js';
+import { statesIn, unionOfKinds } from '../engine/kinds.js';
 
 /** A workflow that has not seen its facts for so long is poked; its timer or its relay had their turn. */
 export const lagSeconds = 15;
@@ -61,32 +61,4 @@ const behind = unionOfKinds(
 export async function behindAmong(manager: EntityManager, ids: string[]): Promise<string[]> {
   const rows = await manager.query<{ workflow: string }[]>(behind, [ids]);
   return rows.map(({ workflow }) => workflow);
-}
-
-/** Live records of a kind that had a workflow which saw their facts, and were not written for so long; by id. */
-const leftAlone = (kind: RecordKind, { since, only }: { since: string; only: string }, most: number): string =>
-  `SELECT id FROM ${recordKinds[kind].table} WHERE ${isAlive(recordKinds[kind])} AND workflow_version > 0
-     AND updated_at < now() - interval '${since}' AND ${only} ORDER BY id LIMIT ${most}`;
-
-/**
- * The next ones of a round, behind this id. What was written in this moment may have its start on the way yet; to wait
- * longer would pass over a record on a ladder, whose steps the sweep goes on writing without its workflow.
- */
-export async function leftAloneAfter(
-  manager: EntityManager,
-  kind: RecordKind,
-  id: string,
-  most: number,
-): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, { since: '5 seconds', only: 'id > $1' }, most), [
-    id,
-  ]);
-  return rows.map((row) => row.id);
-}
-
-/** Those that lag behind their facts all the same. */
-export async function leftAloneLagging(manager: EntityManager, kind: RecordKind, most: number): Promise<string[]> {
-  const lags = { since: '1 minute', only: 'workflow_version < version' };
-  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, lags, most));
-  return rows.map((row) => row.id);
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { enqueue } from '../engine/outbox.js';
-import { isAlive, recordKindNames, recordKinds, unionOfKinds, workflowOf, type RecordKind } from '../engine/kinds.js';
+import { isUuid } from '../../domain/uuid.js';
+import { isAlive, recordOf, unionOfKinds, workflowOf, type RecordKind } from '../engine/kinds.js';
 
 /** One whose record has just ended ends by itself. */
 const needed = unionOfKinds(
@@ -18,9 +19,8 @@ export async function straysAmong(
   workflowIds: readonly string[],
 ): Promise<{ kind: RecordKind; id: string }[]> {
   const records = workflowIds.flatMap((workflowId) => {
-    const [prefix, id = ''] = workflowId.split('/');
-    const kind = recordKindNames.find((name) => recordKinds[name].prefix === prefix);
-    return kind !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? [{ kind, id }] : [];
+    const record = recordOf(workflowId);
+    return record !== null && isUuid(record.id) ? [record] : [];
   });
   if (records.length === 0) return [];
   const rows = await manager.query<{ workflow: string }[]>(needed, [records.map(({ id }) => id)]);

@@ -56,12 +56,19 @@ export function findEndpoint(manager: EntityManager, id: string): Promise<Endpoi
   return oneEndpoint(manager, id, '');
 }
 
-/** Nobody else changes it until the transaction ends. @throws Refusal `not-found` */
+/**
+ * Nobody else changes it until the transaction ends; events are recorded for it meanwhile. It is locked before its
+ * deliveries, by whoever changes both. @throws Refusal `not-found`
+ */
 export function lockEndpoint(manager: EntityManager, id: string): Promise<EndpointRow> {
-  return oneEndpoint(manager, id, 'FOR UPDATE OF e');
+  return oneEndpoint(manager, id, 'FOR NO KEY UPDATE OF e');
 }
 
-async function oneEndpoint(manager: EntityManager, id: string, lock: '' | 'FOR UPDATE OF e'): Promise<EndpointRow> {
+async function oneEndpoint(
+  manager: EntityManager,
+  id: string,
+  lock: '' | 'FOR NO KEY UPDATE OF e',
+): Promise<EndpointRow> {
   const [row] = isUuid(id)
     ? await manager.query<EndpointRow[]>(
         `SELECT ${columns} FROM ${from} WHERE e.id = $1 AND e.removed_at IS NULL ${lock}`,

@@ -32,11 +32,12 @@ export async function recordWebhooks(
   attempts: WebhookAttempt[],
 ): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    await saveLog(manager, attempts);
-    const givenUp = await saveStates(manager, attempts);
     const failed = attempts.filter(({ result }) => result.outcome !== 'sent');
     const gone = attempts.some(({ status }) => status === 410);
+    // The endpoint before its deliveries, as whoever switches it off: each would wait for the other otherwise.
     const state = await saveHealth(manager, endpoint.id, { took: failed.length < attempts.length, gone });
+    await saveLog(manager, attempts);
+    const givenUp = await saveStates(manager, attempts);
     const answer = failed[0]?.result.answer ?? '';
     if (state?.off === true) {
       const because = gone

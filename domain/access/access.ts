@@ -131,6 +131,11 @@ export function mayKeepPolicies(actor: Actor): void {
   need(actor, 'keep_policies');
 }
 
+/** Writes rules, plays them on the past, and says how far each may go: what it proposes, others decide on. */
+export function mayKeepRules(actor: Actor): void {
+  need(actor, 'keep_policies');
+}
+
 /** Whose a recurrence is, and where the program stands that it makes items in; null: it makes programs. */
 interface RecurrenceParts {
   ownerId: string;
@@ -215,6 +220,13 @@ export function mayConfirmFor(actor: Actor, personId: string): void {
 /** The audit trail across all records, deliveries, metrics: nobody of an outsourced site, for they tell of everything. */
 export function seesAudit(actor: Actor): boolean {
   return actor.external !== true && has(actor, 'read_trail');
+}
+
+/** Asks the views of the schema `analytics` by SQL: they tell of all that is not restricted, so nobody of an outsourced site. */
+export function mayQuery(actor: Actor): void {
+  if (actor.external === true)
+    refuse('ask the views by SQL', ['an administrator of the house', 'an auditor of the house']);
+  need(actor, 'query');
 }
 
 export function mayReadAudit(actor: Actor): void {

@@ -9,9 +9,9 @@ import type { Actor } from './actor.js';
 import { byWhat, type Explanation } from './explain.js';
 import { administers } from './held.js';
 import { kindAccess } from './kind-access.js';
-import type { Place } from './place.js';
+import { notIntoOwnScope, placeOf } from './own-scope.js';
 import { standsByRole, type Standing } from './roles.js';
-import { goesThrough, whyRefused } from './trial.js';
+import { farFrom, goesThrough, whyRefused } from './trial.js';
 
 /** Parts that people play in a finding; nobody is its analyst by name, only by a role. */
 const findingPartNames = {
@@ -41,6 +41,7 @@ const findingRights = {
   reopen: [...answerable, 'requester', 'analyst'],
   acknowledge: ['owner', ...answerable, 'requester'],
   edit: writers,
+  carry: writers,
   schedule: answerable,
   reassign: ['owner', ...answerable],
 } as const satisfies Record<FindingCommand['type'], readonly FindingPart[]>;
@@ -75,17 +76,12 @@ export function byWhatOnFinding(
     ...{ part, name: findingPartNames[part] },
     people: part === 'analyst' ? [] : [parts[part] ?? ''],
   }));
-  return byWhat<FindingPart>(actor, findingStanding, played, placeOfFinding(facts));
+  return byWhat<FindingPart>(actor, findingStanding, played, placeOf(facts));
 }
 
 /** Writes a finding down, or changes one at all: everybody but auditors. @throws Refusal `not-allowed` */
 export function mayWriteFindings(actor: Actor): void {
   if (actor.access === 'auditor') throw new Refusal('not-allowed', 'An auditor reads everything and changes nothing.');
-}
-
-/** Where a finding stands: it says so itself. */
-function placeOfFinding({ domain, markets }: Pick<Place, 'domain' | 'markets'>): Place {
-  return { domain, markets, programIds: [] };
 }
 
 /**
@@ -102,7 +98,7 @@ export function findingInWhoseName(
   const parts = partsOf(event);
   const { facts, delegations, parts: people } = subject;
   const theirs = (part: FindingPart): boolean => part !== 'analyst' && people[part] === actor.id;
-  if (administers(actor) || parts.some(theirs) || standsByRole(actor, findingStanding, parts, placeOfFinding(facts)))
+  if (administers(actor) || parts.some(theirs) || standsByRole(actor, findingStanding, parts, placeOf(facts)))
     return null;
   const moment = { delegations, at, barred: [] };
   const absent = parts.includes('owner') ? [facts.ownerId] : parts.includes('requester') ? [facts.authorId] : [];
@@ -121,16 +117,10 @@ export function findingNotIntoOwnScope(
   command: FindingCommand,
   { facts }: Pick<FindingRecord, 'facts'>,
 ): void {
-  if (command.type !== 'edit' || administers(actor)) return;
+  if (command.type !== 'edit') return;
   const { domain = facts.domain, markets = facts.markets } = command.content;
-  const gains = (part: FindingPart): boolean =>
-    standsByRole(actor, findingStanding, [part], placeOfFinding({ domain, markets })) &&
-    !standsByRole(actor, findingStanding, [part], placeOfFinding(facts));
-  if (gains('domain_lead') || gains('analyst'))
-    throw new Refusal(
-      'separation-of-duties',
-      'Nobody moves a finding to a domain or markets in which a role of theirs would let them do more to it. Somebody else does it.',
-    );
+  const scope = { standing: findingStanding, parts: ['domain_lead', 'analyst'] as const, noun: 'a finding' };
+  notIntoOwnScope<FindingPart>(actor, scope, { before: facts, after: { domain, markets } });
 }
 
 /** How a command is tried; several ways where one may be refused and the other not. */
@@ -148,17 +138,13 @@ const trials: { [E in FindingCommand['type']]: (subject: FindingRecord, at: Inst
   reopen: () => [{ type: 'reopen', reason: 'trial' }],
   acknowledge: () => [{ type: 'acknowledge' }],
   edit: ({ facts }) => [{ type: 'edit', content: { condition: `${facts.condition}, as a trial` } }],
+  carry: ({ facts }) => [{ type: 'carry', analysisId: facts.carried?.analysisId ?? 'trial' }],
   schedule: (_, at) => [
     { type: 'schedule', domainLeadId: 'trial', reason: 'trial' },
     { type: 'schedule', target: farFrom(at), reason: 'trial' },
   ],
   reassign: () => [{ type: 'reassign', ownerId: 'trial', reason: 'trial' }],
 };
-
-/** A day that is surely to come. */
-function farFrom(at: Instant): { date: string; time: string; zone: string } {
-  return { date: new Date(at + 30 * 86_400_000).toISOString().slice(0, 10), time: '12:00', zone: 'UTC' };
-}
 
 /**
  * Why not, of what the table of states has and this person cannot do now: so that a page can say who may, or what is missing.

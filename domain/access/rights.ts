@@ -168,7 +168,7 @@ export const rights = {
     scope: 'all',
   },
   keep_policies: {
-    does: 'write or publish a policy',
+    does: 'write or publish a policy or a rule',
     access: ['administrator'],
     roles: ['head_of_governance', 'administrator'],
     scope: 'all',
@@ -177,6 +177,12 @@ export const rights = {
     does: 'read this',
     access: ['administrator', 'auditor'],
     roles: ['administrator', 'head_of_governance', 'auditor'],
+    scope: 'all',
+  },
+  query: {
+    does: 'ask the views by SQL',
+    access: ['administrator', 'auditor'],
+    roles: ['administrator', 'head_of_governance', 'auditor', 'risk_analyst'],
     scope: 'all',
   },
   keep_holds: {

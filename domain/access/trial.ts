@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.js';
 import type { Round } from '../sign-off/round.js';
+import type { Instant } from '../time.js';
 
 /** Whether what is tried on the facts would be carried out, given the right words. */
 export function goesThrough(attempt: () => unknown): boolean {
@@ -28,4 +29,9 @@ export function whyRefused(attempt: () => unknown): string {
 export function signTrials<Decision extends string>(round: Round | null, decisions: readonly Decision[]) {
   const read = round ? { contentHash: round.contentHash } : {};
   return decisions.map((decision) => ({ type: 'sign' as const, decision, reason: 'trial', ...read }));
+}
+
+/** A day that is surely to come. */
+export function farFrom(at: Instant): { date: string; time: string; zone: string } {
+  return { date: new Date(at + 30 * 86_400_000).toISOString().slice(0, 10), time: '12:00', zone: 'UTC' };
 }

@@ -21,8 +21,15 @@ export function betaQuantile(probability: number, a: number, b: number): number 
   return bisected(0, 1, (x) => betaCdf(x, a, b) < probability);
 }
 
+/** The inverse of Student's t, by that of the beta distribution. @param freedom degrees of freedom, at least 1 */
+export function studentQuantile(probability: number, freedom: number): number {
+  const tail = 2 * Math.min(probability, 1 - probability);
+  const x = betaQuantile(tail, freedom / 2, 0.5);
+  return Math.sign(probability - 0.5) * Math.sqrt((freedom * (1 - x)) / x);
+}
+
 /** The regularised incomplete beta function, by its continued fraction (Numerical Recipes, 3rd ed., 6.4). */
-function betaCdf(x: number, a: number, b: number): number {
+export function betaCdf(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));

@@ -1,4 +1,4 @@
-import { clopperPearson, weighted, wilson } from './share.js';
+import { clopperPearson, weighted, differenceOfShares, wilson } from './share.js';
 
 // Figures of statsmodels 0.15, `proportion_confint`, methods `wilson` and `beta`.
 describe('a share', () => {
@@ -38,4 +38,24 @@ describe('a share', () => {
   it('of nothing is none', () => {
     expect([wilson(0, 0), clopperPearson(0, 0), weighted([])]).toEqual([null, null, null]);
   });
+});
+
+// Newcombe (1998), Table II, method 10: 56/70 against 48/80, 5/56 against 0/29, 10/10 against 0/10; the signs are ours, the second less the first.
+test.each([
+  [[48, 80], [56, 70], 0.2, 0.0524, 0.3339],
+  [[0, 29], [5, 56], 0.0893, -0.0381, 0.1926],
+  [[0, 10], [10, 10], 1, 0.6075, 1],
+] as const)(
+  'the difference of two shares %p and %p has the interval of Newcombe',
+  (first, second, value, low, high) => {
+    const found = differenceOfShares(first, second);
+    expect(found?.value).toBeCloseTo(value, 4);
+    expect(found?.low).toBeCloseTo(low, 4);
+    expect(found?.high).toBeCloseTo(high, 4);
+  },
+);
+
+test('of nothing, and of what is no share, there is no difference', () => {
+  expect(differenceOfShares([0, 0], [1, 2])).toBeNull();
+  expect(differenceOfShares([3, 2], [1, 2])).toBeNull();
 });

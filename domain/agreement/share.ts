@@ -33,6 +33,27 @@ export function wilson(hits: number, n: number): Estimate | null {
   return { value: share, low: hits === 0 ? 0 : middle - half, high: hits === n ? 1 : middle + half };
 }
 
+/**
+ * How much the second share is more than the first, with its interval: by both Wilson intervals (R. G. Newcombe, Interval estimation
+ * for the difference between independent proportions, 1998, method 10). Null where one is of nothing, or is no share.
+ *
+ * @param first hits, and out of how many
+ */
+export function differenceOfShares(
+  first: readonly [number, number],
+  second: readonly [number, number],
+): Estimate | null {
+  if ([first, second].some(([hits, n]) => hits < 0 || hits > n)) return null;
+  const [a, b] = [wilson(...first), wilson(...second)];
+  if (a === null || b === null) return null;
+  const value = b.value - a.value;
+  return {
+    value,
+    low: value - Math.hypot(b.value - b.low, a.high - a.value),
+    high: value + Math.hypot(b.high - b.value, a.value - a.low),
+  };
+}
+
 /** A share with its exact interval (C. J. Clopper and E. S. Pearson, 1934): never too narrow, be there few. */
 export function clopperPearson(hits: number, n: number): Estimate | null {
   if (n <= 0) return null;

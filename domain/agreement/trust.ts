@@ -7,18 +7,30 @@ export const lopsided = 0.9;
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
 
+/** Which figure to go by: `none` where nothing was judged by two, `raw` where all say the same and no coefficient is defined. */
+export type Trusted = 'ac1' | 'alpha' | 'raw' | 'none';
+
+/** The one figure to go by here; `whichToTrust` says why. */
+export function trusted({ pairs, kappa, mostCommon }: Pick<Agreement, 'pairs' | 'kappa' | 'mostCommon'>): Trusted {
+  if (pairs === 0 || mostCommon === null) return 'none';
+  if (kappa === null && mostCommon > 1 - 1e-12) return 'raw';
+  return mostCommon >= lopsided ? 'ac1' : 'alpha';
+}
+
 /**
  * Which of the coefficients to go by here, and why, as sentences. κ and α fall where one answer is far more frequent than the others,
  * although reviewers hardly differ (A. R. Feinstein and D. V. Cicchetti, High agreement but low kappa, 1990); AC1 does not.
  */
-export function whichToTrust({ pairs, single, kappa, mostCommon }: Agreement): string[] {
-  if (pairs === 0 || mostCommon === null) return ['Nothing was judged by two: agreement cannot be told.'];
+export function whichToTrust(agreement: Agreement): string[] {
+  const { pairs, single, mostCommon } = agreement;
+  const by = trusted(agreement);
+  if (by === 'none' || mostCommon === null) return ['Nothing was judged by two: agreement cannot be told.'];
   const said: string[] = [];
-  if (kappa === null && mostCommon > 1 - 1e-12)
+  if (by === 'raw')
     said.push(
       'κ and α are not defined: all say the same, so there is nothing by which to compare with chance. Go by raw agreement, and by the accuracy against the golden set.',
     );
-  else if (mostCommon >= lopsided)
+  else if (by === 'ac1')
     said.push(
       `Go by AC1 and raw agreement: ${percent(mostCommon)} of the answers are the same one, and there κ and α collapse although reviewers hardly differ. Whether they find what is rare, the golden set tells.`,
     );

@@ -187,6 +187,22 @@ test('the next and the last moment that are worked', () => {
   expect(last('2026-01-01 10:00')).toBe('2025-12-31 18:00');
 });
 
+test('hours that clocks are put forward over are worked by nobody: work goes on at the next that last', () => {
+  const early = { usual: [{ from: '01:00', to: '01:15' }] };
+  const london = calendarWith({
+    zone: 'Europe/London',
+    hours: [{ from: null, ...early }],
+    weekends: [{ from: null, days: [] }],
+  });
+  // On 2024-03-31 there is nothing between 01:00 and 02:00.
+  const [ended, next] = [Date.UTC(2024, 2, 30, 1, 15), Date.UTC(2024, 3, 1, 0, 0)];
+  expect(nextWorkingMoment(ended, london)).toBe(next);
+  expect(previousWorkingMoment(next, london)).toBe(ended);
+  expect(addTime(ended + 60_000, parseDuration('0 working hours'), london)).toBe(next);
+  const quarter = { kind: 'working_hours' as const, minutes: 15 };
+  expect(subtractTime(addTime(ended, quarter, london), quarter, london)).toBe(next);
+});
+
 test('when a working day begins and ends', () => {
   const hours = workingDay('2026-03-06', shortFridays);
   expect(hours && show(hours.opens, shortFridays)).toBe('2026-03-06 08:00');

@@ -168,7 +168,7 @@ function backward(tables: CalendarTables, day: DayNumber, count: number): DayNum
 function addMs(tables: CalendarTables, at: Instant, ms: number): Instant {
   let year = tables.yearAt(at);
   if (ms === 0) {
-    const index = countUpTo(year.opens, at) - 1;
+    const index = lastThatLasts(year, countUpTo(year.opens, at) - 1);
     return index >= 0 && at <= get(year.closes, index) ? at : nextOpening(tables, at);
   }
   let left = workedAt(year, at) + ms;
@@ -196,21 +196,38 @@ function subtractMs(tables: CalendarTables, at: Instant, ms: number): Instant {
 
 /** The end of an interval; with -1 that of the last before the year. */
 function closingOf(tables: CalendarTables, of: YearTable, index: number): Instant {
-  if (index >= 0) return get(of.closes, index);
   let year = of;
-  do year = tables.year(year.year - 1);
-  while (year.closes.length === 0);
-  return get(year.closes, year.closes.length - 1);
+  let last = lastThatLasts(year, index);
+  while (last < 0) {
+    year = tables.year(year.year - 1);
+    last = lastThatLasts(year, year.closes.length - 1);
+  }
+  return get(year.closes, last);
+}
+
+/**
+ * The last interval up to this one in which time passes; -1: none does. Where clocks are put forward over all of an interval, it
+ * begins and ends at one instant, and nobody works in it.
+ */
+function lastThatLasts(year: YearTable, index: number): number {
+  let last = index;
+  while (last >= 0 && isEmpty(year, last)) last -= 1;
+  return last;
+}
+
+function isEmpty(year: YearTable, index: number): boolean {
+  return get(year.closes, index) <= get(year.opens, index);
 }
 
 function nextOpening(tables: CalendarTables, at: Instant): Instant {
   let year = tables.yearAt(at);
   let index = countUpTo(year.opens, at);
-  while (index >= year.opens.length) {
-    year = tables.year(year.year + 1);
-    index = 0;
-  }
-  return get(year.opens, index);
+  for (;;)
+    if (index >= year.opens.length) {
+      year = tables.year(year.year + 1);
+      index = 0;
+    } else if (isEmpty(year, index)) index += 1;
+    else return get(year.opens, index);
 }
 
 /** Working ms of the year up to an instant. */

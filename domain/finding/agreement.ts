@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
 import { findingAuthors, type FindingChange } from './change.js';
 import { atRest, dueText, earlierTarget, targetByPolicy, waitForTarget, waitWithin } from './clock.js';
+import { ratedAsRepeat } from './carry.js';
 import type { FindingCommand, FindingOutcome } from './finding.js';
 import { handTo, requireNotOwner } from './whose.js';
 
@@ -13,13 +14,14 @@ type Command<T extends FindingCommand['type']> = Extract<FindingCommand, { type:
 export function raise(change: FindingChange, command: Command<'raise'>): FindingOutcome {
   change.require('raise');
   const { current: before } = change;
-  const { rating, criteria = before.criteria, ownerId = before.ownerId, note } = command;
+  const { criteria = before.criteria, ownerId = before.ownerId, note } = command;
+  const { rating, repeated } = ratedAsRepeat(before.repeated, command.rating);
   if (criteria === null)
     throw new Refusal('invalid-command', 'Say what should be so, and by which rule: give "criteria".', {
       path: 'criteria',
     });
   handTo(change, ownerId);
-  change.set({ grade: 'finding', status: 'draft', rating, criteria });
+  change.set({ grade: 'finding', status: 'draft', rating, repeated, criteria });
   byThis(change);
   return change.done('finding.raised', { rating, ownerId, note: note ?? null });
 }
@@ -30,7 +32,7 @@ export function lower(change: FindingChange, { reason }: Command<'lower'>): Find
   const { rating, status } = change.current;
   if (status !== 'draft') requireNotOwner(change, 'makes an observation of it');
   change.set({ ...atRest, grade: 'observation', status: 'noted', rating: null, agreement: null, dispute: null });
-  change.set({ target: null, targetAt: null });
+  change.set({ target: null, targetAt: null, ...ratedAsRepeat(change.current.repeated, null) });
   change.tell('finding_lowered', findHearers(['owner', 'requester'], change.now.parts), { reason });
   return change.done('finding.lowered', { from: status, rating, reason });
 }

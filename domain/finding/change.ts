@@ -8,7 +8,7 @@ import type { PlannedStep } from '../record/step.js';
 import { withTheirStandIns } from '../sign-off/own-work.js';
 import { withStandIns } from '../stand-in/stand-in.js';
 import { describeInstant, type Instant } from '../time.js';
-import { findingKey, type Finding, type FindingOutcome, type FindingRecord } from './finding.js';
+import { findingKey, type Finding, type FindingEffect, type FindingOutcome, type FindingRecord } from './finding.js';
 import { allowedFindingEvents, findingTable, type FindingEvent, type FindingStatus } from './table.js';
 
 const rules: ChangeRules<FindingRecord, Finding, FindingStatus, FindingEvent> = {
@@ -24,7 +24,7 @@ const rules: ChangeRules<FindingRecord, Finding, FindingStatus, FindingEvent> = 
 };
 
 /** A command or a step of a finding being carried out. */
-export class FindingChange extends Change<FindingRecord, Finding, FindingStatus, FindingEvent, never> {
+export class FindingChange extends Change<FindingRecord, Finding, FindingStatus, FindingEvent, FindingEffect> {
   constructor(outcome: FindingOutcome, key: string, actorId: string | null, at: Instant) {
     super(rules, outcome, key, actorId, at);
   }

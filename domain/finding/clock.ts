@@ -112,6 +112,8 @@ export function newFinding(
     remediation: null,
     verification: null,
     withdrawal: null,
+    carried: null,
+    repeated: null,
     reopening: null,
     reopened: 0,
     checkedUntil: null,

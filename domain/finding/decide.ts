@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.js';
 import { withTheirStandIns } from '../sign-off/own-work.js';
 import { describeInstant } from '../time.js';
 import { agree, dispute, lower, propose, raise, withdraw } from './agreement.js';
+import { carriedBy, keepCarried, repeatedBy, saysOfCause, tieCarried, type Carrying } from './carry.js';
 import { requireRating } from './clock.js';
 import { FindingChange, waitingParts } from './change.js';
 import type { FindingCommand, FindingContent, FindingOutcome } from './finding.js';
@@ -19,6 +20,7 @@ const decided: Decided = {
   ...{ remediate, finish, send_back: sendBack, verify, reopen },
   ...{ acknowledge, schedule, reassign },
   edit: (change, { content }) => edit(change, content),
+  carry,
 };
 
 /**
@@ -71,8 +73,39 @@ function edit(change: FindingChange, content: Partial<FindingContent>): FindingO
       'separation-of-duties',
       'Its owner does not rewrite a finding that they dispute. Say what would change your mind; its author writes it.',
     );
+  keepCarried(current, facts);
   change.set(facts);
+  const { carried, domain } = change.current;
+  // In another domain others came before it.
+  if (carried !== null && domain !== current.domain && subject.carrying !== null) carryOn(change, subject.carrying);
   requireRating(change.current);
   if (actorId !== null && !current.authors.includes(actorId)) change.set({ authors: [...current.authors, actorId] });
   return change.done('finding.edited', { changed: Object.keys(facts) });
+}
+
+/** A signed analysis gives its cause; whoever says so is one of its authors. @throws Refusal `illegal-transition` */
+function carry(change: FindingChange, { note }: Command<'carry'>): FindingOutcome {
+  change.require('carry');
+  const { current, actorId, now: subject } = change;
+  const { carrying } = subject;
+  if (carrying === null)
+    throw new Refusal('invalid-command', 'Name the analysis, such as RA-12.', { path: 'analysis' });
+  change.set(carriedBy(current, carrying));
+  tieCarried(change, carrying);
+  if (actorId !== null && !current.authors.includes(actorId)) change.set({ authors: [...current.authors, actorId] });
+  const { carried, repeated, rating } = change.current;
+  if (JSON.stringify([carried, repeated]) === JSON.stringify([current.carried, current.repeated]))
+    return change.unchanged();
+  return change.done('finding.carried', {
+    ...saysOfCause(change.current),
+    from: current.rating,
+    rating,
+    note: note ?? null,
+  });
+}
+
+/** Where it is a repeat, it may be one of others now. */
+function carryOn(change: FindingChange, carrying: Carrying): void {
+  change.set(repeatedBy(change.current, carrying));
+  tieCarried(change, carrying);
 }

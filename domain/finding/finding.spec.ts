@@ -109,7 +109,7 @@ test('sent back after its date had passed, it is late, once', () => {
 test('verified, it is opened again by itself when a check of what remediated it fails, with a target date anew', () => {
   const verified = cameOf(findingRecord(), propose, agree, finish, verify('head', monday + day));
   expect(planned(verified.after)).toEqual([]);
-  const failedCheck = { itemKey: 'AI-7', found: 'It is back', at: monday + 30 * day };
+  const failedCheck = { what: 'check' as const, itemKey: 'AI-7', found: 'It is back', at: monday + 30 * day };
   const seen = { ...verified, after: { ...verified.after, failedCheck } };
   const again = lookAtFinding(seen, monday + 30 * day).after.facts;
   expect(again).toMatchObject({ status: 'remediating', reopened: 1, closedAt: null, overdue: false });
@@ -153,7 +153,7 @@ test('limits are working time, and not too long', () => {
 });
 
 test('a check that had failed before it was done opens it no second time, though the clock of its item is ahead', () => {
-  const failedCheck = { itemKey: 'AI-7', found: 'It is back', at: monday + day };
+  const failedCheck = { what: 'check' as const, itemKey: 'AI-7', found: 'It is back', at: monday + day };
   const remediating = {
     ...cameOf(findingRecord(), propose, agree, { by: 'owner', command: { type: 'remediate' } }).after,
   };

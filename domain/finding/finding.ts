@@ -9,8 +9,10 @@ import type { Rating } from '../policy/rating.js';
 import type { ReminderPolicy } from '../policy/reminder.js';
 import type { Outcome } from '../record/outcome.js';
 import type { PlannedStep } from '../record/step.js';
+import type { Linked } from '../record-link/link.js';
 import type { Delegations } from '../stand-in/delegation.js';
 import type { Instant } from '../time.js';
+import type { Carried, Carrying, Repeated } from './carry.js';
 import type { FindingLimits } from './limits.js';
 import type { FindingStatus } from './table.js';
 
@@ -79,6 +81,10 @@ export interface Finding extends FindingContent {
   reopening: { reason: string; by: string | null; at: Instant } | null;
   /** How often it was opened again after it was verified, or was to be. */
   reopened: number;
+  /** The signed analysis that gives its cause; null: whoever wrote it says why. */
+  carried: Carried | null;
+  /** It came back, by what that analysis found; null: it is none, or nobody knows. */
+  repeated: Repeated | null;
   /** Up to when effectiveness checks that failed are known: those before it was said to be done, or that opened it again. */
   checkedUntil: Instant | null;
   closedAt: Instant | null;
@@ -109,9 +115,10 @@ export interface Finding extends FindingContent {
   version: number;
 }
 
-/** An effectiveness check of what remediates a finding, that failed. */
+/** An effectiveness check of what remediates a finding, or the retest of its control, that failed. */
 export interface FailedCheck {
-  /** `AI-12` */
+  what: 'check' | 'retest';
+  /** `AI-12`, or of a retest `CX-3`. */
   itemKey: string;
   found: string;
   at: Instant;
@@ -139,6 +146,10 @@ export interface FindingRecord {
   delegations: Delegations;
   /** The last one that failed, and is not known to it yet. */
   failedCheck: FailedCheck | null;
+  /** The analysis that is to carry it, or carries it, where the decision needs it. */
+  carrying: Carrying | null;
+  /** The key of the retest that its control is still to pass; null: it waits for none. */
+  retest: string | null;
 }
 
 /** The commands of a finding as they travel to its workflow. */
@@ -155,11 +166,19 @@ export type FindingCommand =
   | { type: 'withdraw'; reason: string }
   | { type: 'reopen'; target?: LocalDue; reason: string }
   | { type: 'acknowledge'; holdFor?: string; note?: string }
+  | { type: 'carry'; analysisId: string; note?: string }
   | { type: 'edit'; content: Partial<FindingContent> }
   | { type: 'schedule'; target?: LocalDue; domainLeadId?: string | null; reason: string }
   | { type: 'reassign'; ownerId: string; reason: string };
 
-export type FindingOutcome = Outcome<FindingRecord>;
+export interface FindingEffect {
+  kind: 'links';
+  to: Linked[];
+  key: string;
+  actorId: string;
+  at: Instant;
+}
+export type FindingOutcome = Outcome<FindingRecord, FindingEffect>;
 
 /** `FI-12` */
 export function findingKey(number: number): string {

@@ -33,7 +33,12 @@ export function finish(change: FindingChange, { text, links }: Command<'finish'>
 export function verify(change: FindingChange, { text }: Command<'verify'>): FindingOutcome {
   change.require('verify');
   requireOthers(change);
-  const { actorId, at } = change;
+  const { actorId, at, now: subject } = change;
+  if (subject.retest !== null)
+    throw new Refusal(
+      'invalid-command',
+      `Its control is to pass the retest ${subject.retest} first. Have it concluded, or cancelled with a reason.`,
+    );
   change.set({ ...atRest, status: 'verified', verification: { text, by: actorId ?? '', at }, closedAt: at });
   change.tell('finding_verified', findHearers(['owner', 'requester'], change.now.parts), {});
   return change.done('finding.verified', { text });
@@ -71,11 +76,14 @@ export function reopen(change: FindingChange, { target, reason }: Command<'reope
 }
 
 /** What remediated it did not help, as was found at an effectiveness check: it is opened again by itself. */
-export function reopenByCheck(change: FindingChange, { itemKey, found, at }: FailedCheck): FindingOutcome {
+export function reopenByCheck(change: FindingChange, { what, itemKey, found, at }: FailedCheck): FindingOutcome {
   change.require('reopen');
   change.set({ checkedUntil: at });
   change.setRecord({ failedCheck: null });
-  const reason = `the effectiveness check of ${itemKey} failed: ${found}`;
+  const reason =
+    what === 'retest'
+      ? `the retest ${itemKey} failed: ${found}`
+      : `the effectiveness check of ${itemKey} failed: ${found}`;
   return openAgain(change, { reason, target: undefined, check: itemKey });
 }
 

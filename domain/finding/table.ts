@@ -10,13 +10,18 @@ export type FindingStatus = (typeof findingStatuses)[number];
 /** What people do to it; the last ones are the machine's own. */
 export const findingEvents = [
   ...(['raise', 'lower', 'propose', 'agree', 'dispute', 'remediate', 'finish', 'send_back', 'verify'] as const),
-  ...(['withdraw', 'reopen', 'acknowledge', 'edit', 'schedule', 'reassign'] as const),
+  ...(['withdraw', 'reopen', 'acknowledge', 'edit', 'carry', 'schedule', 'reassign'] as const),
   ...(['remind', 'breach', 'escalate'] as const),
 ] as const;
 export type FindingEvent = (typeof findingEvents)[number];
 
 const changed = {
   edit: { to: ['same'], effect: 'whoever edits it is one of its authors' },
+  carry: {
+    to: ['same'],
+    guard: 'a signed analysis',
+    effect: 'its cause is that of the analysis; a repeat is rated higher by policy',
+  },
   reassign: { to: ['same'], guard: 'a late one never by its owner', effect: 'it waits for the new owner' },
 } as const satisfies TransitionTable<FindingStatus, FindingEvent>['draft'];
 
@@ -58,7 +63,7 @@ export const findingTable: TransitionTable<FindingStatus, FindingEvent> = {
     withdraw,
     ...watched,
   },
-  disputed: { propose, agree, lower, withdraw, edit: changed.edit, ...watched },
+  disputed: { propose, agree, lower, withdraw, edit: changed.edit, carry: changed.carry, ...watched },
   agreed: {
     remediate: { to: ['remediating'], effect: 'work on it has begun: a program was launched, or an item is linked' },
     finish,

@@ -1,16 +1,28 @@
+import { analysisEvents } from '../webhook/events/analyses.js';
+import { alignmentEvents } from '../webhook/events/alignments.js';
 import { breachEvents } from '../webhook/events/breaches.js';
 import { caseEvents } from '../webhook/events/cases.js';
+import { controlTestEvents } from '../webhook/events/control-tests.js';
+import { controlEvents } from '../webhook/events/controls.js';
 import { findingEvents } from '../webhook/events/findings.js';
 import { exceptionEvents } from '../webhook/events/exceptions.js';
 import type { EventShapes } from '../webhook/events/event-shape.js';
+import { occurrenceEvents } from '../webhook/events/occurrences.js';
+import { proposalEvents } from '../webhook/events/proposals.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
 import { reviewRoundEvents } from '../webhook/events/review-rounds.js';
 import { riskEvents } from '../webhook/events/risks.js';
+import { analysisMessages, analysisSigned } from './analysis-messages.js';
+import { alignmentMessages } from './alignment-messages.js';
 import { breachMessages } from './breach-messages.js';
 import { caseMessages } from './case-messages.js';
+import { controlTestMessages } from './control-test-messages.js';
+import { controlMessages } from './control-messages.js';
 import { findingMessages } from './finding-messages.js';
 import { exceptionMessages, exceptionSigned } from './exception-messages.js';
 import type { Message, MessageSet } from './message-set.js';
+import { occurrenceMessages } from './occurrence-messages.js';
+import { proposalMessages } from './proposal-messages.js';
 import { recurrenceMessages } from './recurrence-messages.js';
 import { reviewMessages } from './review-messages.js';
 import { riskMessages, riskSigned } from './risk-messages.js';
@@ -71,6 +83,43 @@ export const kindWords = {
     messages: breachMessages,
     events: breachEvents,
     page: { path: 'breaches', command: 'tollgate breaches show' },
+  },
+  analysis: {
+    title: 'Root cause analyses',
+    messages: analysisMessages,
+    events: analysisEvents,
+    page: { path: 'analyses', command: 'tollgate analyses show' },
+    signed: analysisSigned,
+  },
+  alignment: {
+    title: 'Alignment rounds',
+    messages: alignmentMessages,
+    events: alignmentEvents,
+    page: { path: 'alignments', command: 'tollgate alignments show' },
+  },
+  control: {
+    title: 'Controls',
+    messages: controlMessages,
+    events: controlEvents,
+    page: { path: 'controls', command: 'tollgate controls show' },
+  },
+  occurrence: {
+    title: 'Occurrences of controls',
+    messages: occurrenceMessages,
+    events: occurrenceEvents,
+    page: { path: 'occurrences', command: 'tollgate occurrences show' },
+  },
+  control_test: {
+    title: 'Control tests',
+    messages: controlTestMessages,
+    events: controlTestEvents,
+    page: { path: 'control-tests', command: 'tollgate control-tests show' },
+  },
+  proposal: {
+    title: 'Proposals',
+    messages: proposalMessages,
+    events: proposalEvents,
+    page: { path: 'proposals', command: 'tollgate proposals show' },
   },
 } as const satisfies Record<string, KindWords>;
 

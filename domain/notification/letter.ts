@@ -11,12 +11,20 @@ export interface Letter {
   /** Something in it is overdue or escalated. */
   urgent: boolean;
   sections: LetterSection[];
+  /** It goes by mail alone. */
+  document?: LetterDocument;
   /** Entries that are not written out. */
   more: number;
   /** A page with all of it. */
   readUrl: string | null;
   /** Why and by whom it was sent, one line. */
   footer: string;
+}
+
+/** What is sent as it is, in the place of sections: a weekly report. */
+export interface LetterDocument {
+  html: string;
+  text: string;
 }
 
 export interface LetterSection {

@@ -30,6 +30,18 @@ export const watchMessages = {
       ],
     }),
   },
+  rule_stopped: {
+    group: 'escalations',
+    untrue: always,
+    topic: 'failing',
+    says: (f) => ({
+      title: `The rule ${f.itemTitle} has stopped by itself`,
+      body: [
+        because(f),
+        'Nothing more comes of what it has matched and waits. Look at what it proposed; put it into shadow again once it is right.',
+      ],
+    }),
+  },
   channel_down: {
     group: 'escalations',
     untrue: while_('failing'),

@@ -19,6 +19,8 @@ export interface Parts {
   owner_manager?: string | null;
   program_manager?: string | null;
   domain_lead?: string | null;
+  /** Managers of those who owe it together. */
+  owner_managers?: string[];
   /** Managers of the approvers who have not decided. */
   approver_managers?: string[];
   requester?: string | null;
@@ -108,5 +110,6 @@ export function findHearers(roles: RecipientRole[], parts: Parts): Recipient[] {
 function several(role: RecipientRole, parts: Parts): string[] {
   if (role === 'approver_manager') return parts.approver_managers ?? [];
   if (role === 'program_manager') return parts.program_managers ?? [];
+  if (role === 'owner_manager') return parts.owner_managers ?? [];
   return role === 'owner' ? (parts.owners ?? []) : [];
 }

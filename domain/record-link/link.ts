@@ -2,7 +2,7 @@ import type { EventDraft } from '../record/event.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 
-/** What may stand at an end of a link; at one of both stands a case or a finding. */
+/** What may stand at an end of a link; at one of both stands a kind that tells of its links. */
 export const linkedKinds = [
   'action_item',
   'program',
@@ -12,11 +12,17 @@ export const linkedKinds = [
   'finding',
   'review_round',
   'breach',
+  'analysis',
+  'alignment',
+  'control',
+  'occurrence',
+  'control_test',
 ] as const;
 export type LinkedKind = (typeof linkedKinds)[number];
 
-/** Those that tell of their links in their own trail. */
-export type LinkingKind = 'case' | 'finding';
+/** Those that tell of their links in their own trail, in the order in which they stand in a link. */
+export const linkingKinds = ['case', 'finding', 'alignment', 'control'] as const;
+export type LinkingKind = (typeof linkingKinds)[number];
 
 /** So many links a record has at most, at whichever end: more is a list of its own, and no help to whoever looks into one. */
 export const mostLinks = 200;
@@ -30,17 +36,18 @@ export interface Linked {
   title: string;
 }
 
-/** A case or a finding. */
+/** An end that tells of the link. */
 export type Linking = Linked & { kind: LinkingKind };
 
-/** A case or a finding, and what it is tied to. */
+/** A record that tells of the link, and what it is tied to. */
 export interface Link {
   one: Linking;
   other: Linked;
 }
 
 /**
- * As a link is kept, once whoever asked: a case before a finding, of two of a kind the one with the lesser id first.
+ * As a link is kept, once whoever asked: a case before a finding, that before an alignment round and that before a control, of two of a kind the one with the
+ * lesser id first.
  *
  * @throws Refusal `invalid-command` where it would tie a record to itself
  */
@@ -50,7 +57,8 @@ export function linkOf(one: Linking, other: Linked): Link {
       path: 'to',
     });
   if (!isLinking(other)) return { one, other };
-  const turned = one.kind === other.kind ? other.id < one.id : other.kind === 'case';
+  const place = ({ kind }: Linking): number => linkingKinds.indexOf(kind);
+  const turned = one.kind === other.kind ? other.id < one.id : place(other) < place(one);
   return turned ? { one: other, other: one } : { one, other };
 }
 
@@ -67,10 +75,12 @@ export function roomForLink(record: Linked, count: number): void {
 const types = {
   case: { linked: 'case.linked', unlinked: 'case.unlinked' },
   finding: { linked: 'finding.linked', unlinked: 'finding.unlinked' },
+  alignment: { linked: 'alignment.linked', unlinked: 'alignment.unlinked' },
+  control: { linked: 'control.linked', unlinked: 'control.unlinked' },
 } as const;
 
 /**
- * What a link leaves in the trail, at each case and finding that it ties: the other end is named there, so that only those read
+ * What a link leaves in the trail, at each case, finding and control that it ties: the other end is named there, so that only those read
  * it who see both.
  *
  * @param what.key of the request
@@ -91,7 +101,7 @@ export function linkEvents(
 }
 
 function isLinking(record: Linked): record is Linking {
-  return record.kind === 'case' || record.kind === 'finding';
+  return (linkingKinds as readonly string[]).includes(record.kind);
 }
 
 function called({ key, title }: Linked): string {

@@ -20,6 +20,7 @@ export const stepKinds = [
   'lease_limit',
   'lease_reminder',
   'occurrence',
+  'effect',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
@@ -70,6 +71,7 @@ const order: Record<StepKind, number> = {
   delegation_start: 10,
   delegation_end: 11,
   occurrence: 12,
+  effect: 13,
 };
 
 export function compareSteps(a: PlannedStep, b: PlannedStep): number {
@@ -84,6 +86,17 @@ export function nextStep(steps: readonly PlannedStep[]): PlannedStep | undefined
   let next: PlannedStep | undefined;
   for (const step of steps) if (step.state === 'planned' && (!next || compareSteps(step, next) < 0)) next = step;
   return next;
+}
+
+/**
+ * What somebody is told and nothing else comes of: the sweep fires it, within a second of its instant, and no workflow is armed
+ * for it.
+ */
+export const leftToSweep: readonly StepKind[] = ['reminder'];
+
+/** The earliest step that a workflow waits for. */
+export function nextArmed(steps: readonly PlannedStep[]): PlannedStep | undefined {
+  return nextStep(steps.filter(({ kind }) => !leftToSweep.includes(kind)));
 }
 
 /** The plan as it is to be stored: what fired stays, what is planned is exactly `planned`. */

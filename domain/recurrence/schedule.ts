@@ -63,7 +63,8 @@ export function scheduleProblems(schedule: Schedule): BodyProblem[] {
 /** In days. */
 const longestEvery = 36_525;
 
-function everyProblem(every: string): string | null {
+/** What is wrong with a distance between two of a series; null: nothing. */
+export function everyProblem(every: string): string | null {
   try {
     const duration = parseDuration(every);
     if (duration.kind === 'calendar' && Duration.fromISO(duration.iso).as('days') > longestEvery)

@@ -94,7 +94,9 @@ export function readList(table: Table, { decision }: Pick<ReviewContent, 'decisi
     else if (golden === undefined)
       reject(
         'golden',
-        `"${known}" cannot be decided here. Write one of ${decision.labels.map(({ value }) => value).join(', ')}.`,
+        decision.labels.length === 0
+          ? 'No answer is known beforehand here. Leave this column out.'
+          : `"${known}" cannot be decided here. Write one of ${decision.labels.map(({ value }) => value).join(', ')}.`,
       );
     else {
       seen.set(folded(key), row.number);

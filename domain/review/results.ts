@@ -101,13 +101,26 @@ export function resultsOf(items: readonly JudgedItem[], asked: Asked): Results {
   };
 }
 
+/**
+ * How far reviewers agree on items; the golden set is not among them.
+ *
+ * @param reviewerId of one reviewer alone: their answer against that of the other
+ */
+export function agreementAmong(
+  items: readonly JudgedItem[],
+  { labels }: Pick<Asked, 'labels'>,
+  reviewerId: string | null = null,
+): Agreement {
+  return agreementOf(
+    items.flatMap((item) => (item.golden === null ? [sidesOf(item, reviewerId)] : [])),
+    labels.map(({ value }) => value),
+  );
+}
+
 /** @param reviewerId of one reviewer alone: their answer against that of the other */
 function partOf(items: readonly JudgedItem[], asked: Asked, reviewerId: string | null = null): Part {
   const drawn = items.filter(({ golden }) => golden === null);
-  const agreement = agreementOf(
-    drawn.map((item) => sidesOf(item, reviewerId)),
-    asked.labels.map(({ value }) => value),
-  );
+  const agreement = agreementAmong(items, asked, reviewerId);
   const golden = items.flatMap(({ golden: known, answers }) =>
     known === null ? [] : answers.flatMap((one) => (isTheirs(one, reviewerId) ? [one.decision === known] : [])),
   );

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { analysisCameOf, analysisRecord } from '../../test/factories/analysis-record.js';
 import { dueOn, exceptionCase, itemRecord, linkedItem } from '../../test/factories/domain-records.js';
 import { programCase } from '../../test/factories/program-case.js';
 import { riskRecord } from '../../test/factories/risk-record.js';
+import { lookAtAnalysis } from '../analysis/fire.js';
+import { decideAnalysis } from '../analysis/decide.js';
+import type { AnalysisRecord } from '../analysis/analysis.js';
 import { decideException } from '../exception/decide.js';
 import { fireExceptionSteps } from '../exception/fire.js';
 import type { ExceptionRecord } from '../exception/exception.js';
@@ -119,10 +123,42 @@ const risk: Played = (allowed) => {
   };
 };
 
+const analysis: Played = (allowed) => {
+  const base = { ...analysisRecord(), delegations };
+  const signOff = { ...base.policies.signOff, ...(allowed ? { breakGlass } : {}) };
+  const from = base.facts.plannedFrom;
+  const asked = { type: 'ask', personId: 'asked', market: 'MY', due: dueOn(5) } as const;
+  const answered = { type: 'answer', ask: 1, verdict: 'no', text: 'Not here' } as const;
+  let now: AnalysisRecord = analysisCameOf(
+    { ...base, policies: { ...base.policies, signOff } },
+    ...[
+      { by: 'owner', command: asked },
+      { by: 'asked', command: answered },
+    ],
+    { by: 'owner', command: { type: 'submit' } },
+  ).after;
+  const late = from - start;
+  return {
+    hash: () => now.round?.contentHash ?? '',
+    act: (who, command, at) => {
+      const by = { actorId: who, key: `${who}/${at}`, at: at + late };
+      const { after, events, notices } = decideAnalysis(noOutcome(now), command, by);
+      now = after;
+      return { events, notices, status: after.facts.status };
+    },
+    look: (at) => {
+      const { after, events, notices } = lookAtAnalysis(noOutcome(now), at + late);
+      now = after;
+      return { events, notices, status: after.facts.status };
+    },
+  };
+};
+
 /** Kinds with rounds by the folder in which they lie; action items have a test of their own. */
 const kinds = {
   exception: { play: exception, of: 'exception', decided: 'exception.approved', open: 'requested', then: 'active' },
   program: { play: tollgate, of: 'phase', decided: 'phase.passed', open: 'tollgate', then: 'passed' },
+  analysis: { play: analysis, of: 'analysis', decided: 'analysis.signed', open: 'in_review', then: 'signed' },
   risk: { play: risk, of: 'risk', decided: 'risk.reviewed', open: 'in_review', then: 'accepted' },
 };
 const each = Object.entries(kinds);

@@ -6,6 +6,8 @@ export const viewLists = [
   'risks',
   'cases',
   'findings',
+  'controls',
+  'occurrences',
   'people',
   'policies',
   'deliveries',

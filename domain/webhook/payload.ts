@@ -1,18 +1,27 @@
 import { eventShapes } from './event-types.js';
 import * as f from './events/field.js';
 
-/** The kind of record that an event of this type is about. */
-function subjectOf(type: string): f.Field {
+/** Types that are not called by the kind of record that they are about. */
+const called: Readonly<Record<string, string>> = {
+  item: 'action_item',
+  phase: 'program',
+  bulk: 'bulk_operation',
+  maintenance: 'maintenance_window',
+};
+
+/** The kind of record that an event of this type is about; null where it may be any. */
+export function kindOfEvent(type: string): string | null {
   const kind = type.slice(0, type.indexOf('.'));
-  const named: Record<string, f.Field> = {
-    item: f.choice('action_item'),
-    phase: f.choice('program'),
-    bulk: f.choice('bulk_operation'),
-    maintenance: f.choice('maintenance_window'),
-    record: f.text('action_item', 'The kind of record that was met.'),
-  };
-  return named[kind] ?? f.choice(kind);
+  return kind === 'record' ? null : (called[kind] ?? kind);
 }
+
+function subjectOf(type: string): f.Field {
+  const kind = kindOfEvent(type);
+  return kind === null ? f.text('action_item', 'The kind of record that was met.') : f.choice(kind);
+}
+
+/** The proposal on which something was done. */
+const proposed = f.object({ id: f.id, key: f.text('PR-7'), author: f.ref });
 
 /** What an outgoing webhook sends of an event, as the audit trail has it. */
 export function payloadOf(type: string, closed = false): f.Field {
@@ -31,7 +40,8 @@ export function payloadOf(type: string, closed = false): f.Field {
       recordedAt: { schema: f.moments.schema, example: '2026-12-04T10:00:00.412Z' },
       version: f.orNull(f.whole(5)),
       // Whatever a person does, they may do with a token that somebody else has made for them.
-      data: f.object({ ...shape.fields, 'tokenMadeBy?': f.ref }, closed),
+      // What they do on a proposal that they have approved says so.
+      data: f.object({ ...shape.fields, 'tokenMadeBy?': f.ref, 'onProposal?': proposed }, closed),
     },
     closed,
   );

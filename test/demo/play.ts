@@ -63,8 +63,9 @@ export class Play {
 
   /** Lets time pass and everybody act; `onStep` is called whenever something may have happened. */
   async perform(onStep: () => Promise<void>): Promise<void> {
-    const { dataSource, temporal } = this.stage;
+    const { dataSource, temporal, goBy } = this.stage;
     const clock = new VirtualClock(dataSource, temporal, () => stepDone());
+    goBy(clock);
     const stepDone = async (): Promise<void> => {
       await this.allFired(clock);
       await onStep();

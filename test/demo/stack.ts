@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { createApp } from '../../apps/api/src/app.js';
+import type { VirtualClock } from '../../apps/worker/src/rehearsal/virtual-clock.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import { loadSettings, projectRoot } from '../../config/settings.js';
 import { ensureAdministrator } from '../../database/people/first-administrator.js';
@@ -20,6 +21,8 @@ export interface Stage {
   admin: ApiClient;
   dataSource: DataSource;
   temporal: Client;
+  /** What people do happens when this clock says. */
+  goBy: (clock: VirtualClock) => void;
 }
 
 /** API and worker may take so long to end, and so may servers that are still starting, in ms. */
@@ -58,7 +61,9 @@ export class DemoStack {
     const { dataSource, connection, temporal, close } = await connectTo(settings);
     this.keep(close);
     await ensureAdministrator(dataSource, home.path('admin.token'));
-    const app = await createApp(settings, dataSource, temporal);
+    let clock: VirtualClock | undefined;
+    const of = async (_: unknown, workflowId: string): Promise<number> => clock?.timeOf(workflowId) ?? Date.now();
+    const app = await createApp(settings, dataSource, temporal, { of });
     this.keep(() => app.close());
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();
@@ -73,7 +78,10 @@ export class DemoStack {
     this.keep(() => worker.stop());
     await until('the stack to be ready', async () => (await fetch(`${url}/health/ready`)).ok, 30_000);
     const token = readFileSync(home.path('admin.token'), 'utf8').trim();
-    return { admin: new ApiClient(url, token), dataSource, temporal };
+    const goBy = (by: VirtualClock): void => {
+      clock = by;
+    };
+    return { admin: new ApiClient(url, token), dataSource, temporal, goBy };
   }
 
   /** Ends everything that was started, what is in front first, and removes the folder. */

@@ -50,6 +50,8 @@ export function findingRecord(facts: Partial<Finding> = {}): FindingRecord {
     names: {},
     delegations: noDelegations,
     failedCheck: null,
+    carrying: null,
+    retest: null,
   };
   return { ...record, steps: mergePlan([], planFinding(record)) };
 }

@@ -18,7 +18,7 @@ interface Sent {
 }
 
 const outsideApi =
-  /^\/(?:health|metrics|sign-in|sign-out|signed-in|act|open|feeds|lark|scim|docs|openapi\.json)(?:[/?]|$)/;
+  /^\/(?:health|metrics|sign-in|sign-out|signed-in|act|open|feeds|lark|scim|docs|openapi\.json|mcp|\.well-known)(?:[/?]|$)/;
 
 /** Where a path of the API stands on the server: tests leave the version out. */
 export function placeOf(path: string): string {

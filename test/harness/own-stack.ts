@@ -113,6 +113,7 @@ export class OwnStack {
       TOLLGATE_HOME: home.folder,
       DATABASE_URL: postgres.appUrl('tollgate'),
       DATABASE_SEALER_URL: postgres.sealerUrl('tollgate'),
+      DATABASE_QUERY_URL: postgres.queryUrl('tollgate'),
       ...temporal.settings,
       PORT: String(this.port),
       LOG_LEVEL: 'warn',

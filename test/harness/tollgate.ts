@@ -57,6 +57,7 @@ export async function startTollgate(
     loadSettings({
       DATABASE_URL: database.appUrl,
       DATABASE_SEALER_URL: database.sealerUrl,
+      DATABASE_QUERY_URL: database.queryUrl,
       ...testServers().temporal,
       TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       LOG_LEVEL: 'silent',
@@ -70,7 +71,8 @@ export async function startTollgate(
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: 10 }).initialize();
   const connection = lazyTemporal(settings);
   const temporal = temporalClient(connection, settings, tracing);
-  const app = await createApp(settings, dataSource, temporal);
+  const clock = new VirtualClock(dataSource, temporal);
+  const app = await createApp(settings, dataSource, temporal, { of: async (_, id) => clock.timeOf(id) });
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const problems: Tollgate['problems'] = [];
@@ -80,7 +82,7 @@ export async function startTollgate(
     settings,
     dataSource,
     temporal,
-    clock: new VirtualClock(dataSource, temporal),
+    clock,
     problems,
     as: async (personId) => new ApiClient(url, await tokenOf(dataSource, personId)),
     person: (name, facts = {}) => createPerson(dataSource, name, facts),

@@ -24,8 +24,18 @@ const ofAdministrators = [
   '/audit',
 ];
 /** Pages that draw, or are looked at late: by night they are another picture. */
-const byNight = ['/', '/items/$ref', '/programs/$id', '/rehearsals/$id', '/calendars/$key', '/policies/$id', '/engine'];
-const onPhone = ['/', '/items/$ref'];
+const byNight = [
+  '/',
+  '/items/$ref',
+  '/programs/$id',
+  '/rehearsals/$id',
+  '/calendars/$key',
+  '/policies/$id',
+  '/engine',
+  '/controls/$ref',
+  '/controls/coverage',
+];
+const onPhone = ['/', '/items/$ref', '/controls/$ref', '/controls/coverage', '/occurrences/$ref'];
 /** Other pictures of the same page, by what stands in its address. */
 const views: Record<string, Record<string, string>> = {
   '/programs/$id': {

@@ -49,12 +49,14 @@ async function serversOfTests(servers: OwnServers): Promise<void> {
   const DATABASE_URL = postgres.appUrl('tollgate_template');
   const DATABASE_OWNER_URL = postgres.url('tollgate_template');
   const DATABASE_SEALER_URL = postgres.sealerUrl('tollgate_template');
-  const addresses = { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_SEALER_URL };
+  const DATABASE_QUERY_URL = postgres.queryUrl('tollgate_template');
+  const addresses = { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_SEALER_URL, DATABASE_QUERY_URL };
   const { close } = await connectTo(loadSettings({ ...addresses, ...temporal.settings }));
   await close();
   process.env['TOLLGATE_TEST_POSTGRES'] = postgres.url('postgres');
   process.env['TOLLGATE_TEST_POSTGRES_APP'] = postgres.appUrl('postgres');
   process.env['TOLLGATE_TEST_POSTGRES_SEALER'] = postgres.sealerUrl('postgres');
+  process.env['TOLLGATE_TEST_POSTGRES_QUERY'] = postgres.queryUrl('postgres');
   process.env['TOLLGATE_TEST_TEMPORAL'] = JSON.stringify(temporal.settings);
 }
 

@@ -1,5 +1,6 @@
 import type { Letter, LetterEntry, LetterLink } from '../../../domain/notification/letter.js';
 import { cut, cutToBytes, wellFormed } from '../../../domain/text/cut.js';
+import { escaped } from '../../../domain/text/html.js';
 import { shortened } from '../fit.js';
 
 export interface Mail {
@@ -45,8 +46,8 @@ export function renderMail(
     to: { name: oneLine(to.name), address: to.address },
     ...(returnTo === null ? {} : { envelope: { from: returnTo, to: to.address } }),
     subject: oneLine(letter.subject),
-    text: textOf(letter),
-    html: htmlOf(letter),
+    text: letter.document?.text ?? textOf(letter),
+    html: letter.document?.html ?? htmlOf(letter),
     messageId: `<delivery.${letter.id}@${domain}>`,
     ...(root === null ? {} : { references: root, inReplyTo: root }),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Tollgate-Delivery': letter.id },
@@ -77,21 +78,21 @@ function entryText({ title, body, facts, links }: LetterEntry): string {
 function htmlOf(letter: Letter): string {
   const parts = letter.sections.map(
     ({ heading, entries }) =>
-      `<h2 style="font-size:13px;color:#475467;margin:20px 0 8px;text-transform:uppercase;letter-spacing:.04em">${escape(heading)}</h2>` +
+      `<h2 style="font-size:13px;color:#475467;margin:20px 0 8px;text-transform:uppercase;letter-spacing:.04em">${escaped(heading)}</h2>` +
       entries.map(entryHtml).join(''),
   );
   const more = moreOf(letter);
   return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(letter.subject)}</title></head>` +
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(letter.subject)}</title></head>` +
     `<body style="margin:0;background:#f2f4f7;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1d2939">` +
     `<div style="max-width:640px;margin:0 auto;padding:20px;background:#fff">` +
-    (letter.name === null ? '' : `<p style="margin:0 0 12px">Hello ${escape(letter.name)},</p>`) +
+    (letter.name === null ? '' : `<p style="margin:0 0 12px">Hello ${escaped(letter.name)},</p>`) +
     parts.join('') +
-    (more === '' ? '' : `<p>${escape(more)}</p>`) +
+    (more === '' ? '' : `<p>${escaped(more)}</p>`) +
     (letter.readUrl === null
       ? ''
-      : `<p><a href="${escape(letter.readUrl)}" style="color:#175cd3">Read it in Tollgate</a></p>`) +
-    `<p style="color:#667085;font-size:13px;border-top:1px solid #eaecf0;padding-top:12px">${escape(letter.footer)}</p>` +
+      : `<p><a href="${escaped(letter.readUrl)}" style="color:#175cd3">Read it in Tollgate</a></p>`) +
+    `<p style="color:#667085;font-size:13px;border-top:1px solid #eaecf0;padding-top:12px">${escaped(letter.footer)}</p>` +
     `</div></body></html>`
   );
 }
@@ -100,8 +101,8 @@ function entryHtml({ title, body, facts, urgent, links }: LetterEntry): string {
   const edge = urgent ? '#d92d20' : '#98a2b3';
   return (
     `<div style="border-left:3px solid ${edge};padding:2px 0 2px 12px;margin:0 0 16px">` +
-    `<div style="font-weight:600">${escape(title)}</div><div style="margin:4px 0">${escape(body)}</div>` +
-    (facts === '' ? '' : `<div style="color:#475467;font-size:14px">${escape(facts)}</div>`) +
+    `<div style="font-weight:600">${escaped(title)}</div><div style="margin:4px 0">${escaped(body)}</div>` +
+    (facts === '' ? '' : `<div style="color:#475467;font-size:14px">${escaped(facts)}</div>`) +
     (links.length === 0 ? '' : `<div style="margin-top:8px">${links.map(button).join(' ')}</div>`) +
     `</div>`
   );
@@ -113,8 +114,8 @@ function button({ label, url, style }: LetterLink): string {
       ? 'background:#175cd3;color:#fff;border:1px solid #175cd3'
       : 'color:#344054;border:1px solid #98a2b3';
   return (
-    `<a href="${escape(url)}" style="display:inline-block;padding:6px 12px;margin:0 4px 4px 0;border-radius:6px;` +
-    `text-decoration:none;font-size:14px;${colours}">${escape(label)}</a>`
+    `<a href="${escaped(url)}" style="display:inline-block;padding:6px 12px;margin:0 4px 4px 0;border-radius:6px;` +
+    `text-decoration:none;font-size:14px;${colours}">${escaped(label)}</a>`
   );
 }
 
@@ -133,8 +134,4 @@ function domainOf(from: string): string {
 function oneLine(text: string): string {
   const visible = text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   return cutToBytes(cut(visible, mostHeader.units), mostHeader.bytes);
-}
-
-function escape(text: string): string {
-  return wellFormed(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

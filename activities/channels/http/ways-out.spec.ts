@@ -13,6 +13,7 @@ const waysOut: Record<string, string> = {
   'config/guarded-fetch.ts': 'guarded: providers of signing in (discovery, tokens, keys), issuers of tokens, Lark',
   'activities/channels/email/send.ts': 'SMTP_URL, which the operator sets',
   'config/tracing.ts': 'OTEL_EXPORTER_OTLP_ENDPOINT, which the operator sets',
+  'database/query/ask.ts': 'DATABASE_QUERY_URL, which the operator sets',
   'apps/local/src/servers/asking.ts': 'this machine',
   'apps/local/src/stack.ts': 'this machine',
 };

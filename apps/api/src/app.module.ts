@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { Client } from '@temporalio/client';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
@@ -13,6 +13,7 @@ import { StillHere } from './access/still-here.js';
 import { Jwts } from './access/jwts.js';
 import { Tokens } from './access/tokens.js';
 import { WithinGuard } from './limits/within.guard.js';
+import { BusinessTime } from './commands/business-time.js';
 import { Engine } from './commands/engine.js';
 import { RecordCommands } from './commands/record-commands.js';
 import { CommandSigner } from './commands/signer.js';
@@ -21,6 +22,8 @@ import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor, makeIdempotent } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency/keys.js';
 import { Presence } from './idempotency/presence.js';
+import { McpController } from './mcp/mcp.controller.js';
+import { McpMetadataController } from './mcp/metadata.controller.js';
 import { MetricsController } from './telemetry/metrics.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RequestPipe } from './problems/validation.pipe.js';
@@ -31,17 +34,27 @@ import { SightGuard } from './readers/sight.guard.js';
 
 @Module({})
 export class AppModule {
-  static with(parts: { settings: Settings; dataSource: DataSource; temporal: Client; logger: Logger }): DynamicModule {
+  static with(parts: {
+    settings: Settings;
+    dataSource: DataSource;
+    temporal: Client;
+    businessTime: BusinessTime;
+    logger: Logger;
+  }): DynamicModule {
     makeIdempotent(controllers);
     return {
       module: AppModule,
       // Requests are logged by one hook of Fastify; as a middleware it would cost every read.
-      imports: [LoggerModule.forRoot({ pinoHttp: { logger: parts.logger }, forRoutes: [] })],
-      controllers: [HealthController, MetricsController, ...publicControllers, ...controllers],
+      imports: [DiscoveryModule, LoggerModule.forRoot({ pinoHttp: { logger: parts.logger }, forRoutes: [] })],
+      controllers: [
+        ...[HealthController, MetricsController, McpController, McpMetadataController],
+        ...[...publicControllers, ...controllers],
+      ],
       providers: [
         { provide: Settings, useValue: parts.settings },
         { provide: DataSource, useValue: parts.dataSource },
         { provide: Client, useValue: parts.temporal },
+        { provide: BusinessTime, useValue: parts.businessTime },
         {
           provide: AccessChanges,
           useFactory: ({ databaseUrl }: Settings) => new AccessChanges(databaseUrl),

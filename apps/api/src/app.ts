@@ -13,6 +13,7 @@ import { logLines } from '../../../config/log-lines.js';
 import type { Settings } from '../../../config/settings.js';
 import { forgetChangedAccess } from './http/forget-changed.js';
 import { AppModule } from './app.module.js';
+import { BusinessTime, sharedTime } from './commands/business-time.js';
 import { apiPrefix, completeLocations, outsideApi } from './http/api-prefix.js';
 import { keepOutOfCaches } from './http/caching.js';
 import { refuseWrongPaths } from './http/wrong-path.js';
@@ -25,11 +26,15 @@ import { traceRequests } from './telemetry/trace-requests.js';
 import { answerClientError, answerWithoutRoute } from './requests/client-error.js';
 import { largestFile } from './uploads/upload.js';
 
-/** The API, not yet listening: `await app.listen(port, host)`. Closing it leaves the data source and the client alone. */
+/**
+ * The API, not yet listening: `await app.listen(port, host)`. Closing it leaves the data source and the client alone.
+ * @param businessTime another where time is skipped
+ */
 export async function createApp(
   settings: Settings,
   dataSource: DataSource,
   temporal: Client,
+  businessTime: BusinessTime = sharedTime,
 ): Promise<NestFastifyApplication> {
   const logger = pino(
     {
@@ -50,7 +55,7 @@ export async function createApp(
     routerOptions: { maxParamLength: 500 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ settings, dataSource, temporal, logger }),
+    AppModule.with({ settings, dataSource, temporal, businessTime, logger }),
     adapter,
     { bufferLogs: true, abortOnError: false, forceCloseConnections: true },
   );

@@ -6,6 +6,7 @@ import { Settings } from '../../../config/settings.js';
 import { temporalClient } from '../../../config/temporal-client.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
+import { sharedTime } from './commands/business-time.js';
 import { AppModule } from './app.module.js';
 import { apiPrefix, outsideApi } from './http/api-prefix.js';
 import { openApiDocument } from './openapi/document.js';
@@ -18,6 +19,7 @@ export async function describedApi(): Promise<OpenAPIObject> {
       settings,
       dataSource: createDataSource(settings.databaseUrl),
       temporal: temporalClient(lazyTemporal(settings), settings),
+      businessTime: sharedTime,
       logger: pino({ level: 'silent' }),
     }),
     new FastifyAdapter(),

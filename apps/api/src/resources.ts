@@ -18,8 +18,16 @@ import { DelegationsController } from './delegations/delegations.controller.js';
 import { DependenciesController } from './dependencies/dependencies.controller.js';
 import { NamesController } from './names/names.controller.js';
 import { NetworkController } from './dependencies/network.controller.js';
+import { GovernanceReportsController } from './governance-reports/reports.controller.js';
+import { SentReportsController } from './governance-reports/sent.controller.js';
+import { ReportSubscriptionsController } from './governance-reports/subscriptions.controller.js';
+import { ReportsMade } from './governance-reports/reports-made.js';
+import { DoctorController } from './doctor/doctor.controller.js';
+import { QueryController } from './query/query.controller.js';
+import { Queries } from './query/queries.js';
 import { EngineController } from './engine/engine.controller.js';
 import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
+import { MeasuredController } from './effectiveness/measured.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { IdentitiesController } from './providers/identities.controller.js';
 import { DeviceController } from './sign-in/device.controller.js';
@@ -85,6 +93,9 @@ import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
 import { readersControllers } from './readers/readers.controller.js';
+import { AnalysesController, AnalysisTimelineController } from './analyses/analyses.controller.js';
+import { AnalysisCommandsController } from './analyses/analysis-commands.controller.js';
+import { CauseTaxonomyController } from './analyses/taxonomy.controller.js';
 import { BreachesController, BreachTimelineController } from './breaches/breaches.controller.js';
 import { CaseExportController } from './cases/case-export.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
@@ -92,9 +103,23 @@ import { CasesController, CaseTimelineController } from './cases/cases.controlle
 import {
   linksControllers,
   LinksOfCasesController,
+  LinksOfControlsController,
   LinksOfFindingsController,
 } from './record-links/links.controller.js';
+import { ProposalCommandsController } from './proposals/proposal-commands.controller.js';
+import { Proposables } from './proposals/proposables.js';
+import { ProposalsController, ProposalTimelineController } from './proposals/proposals.controller.js';
 import { SimilarController } from './record-links/similar.controller.js';
+import { AlignmentCommandsController } from './alignments/alignment-commands.controller.js';
+import { AlignmentExportController } from './alignments/alignment-export.controller.js';
+import { AlignmentsController, AlignmentTimelineController } from './alignments/alignments.controller.js';
+import { ControlTestCommandsController } from './control-tests/control-test-commands.controller.js';
+import { ControlTestsController, ControlTestTimelineController } from './control-tests/control-tests.controller.js';
+import { ControlExportController } from './controls/control-export.controller.js';
+import { ControlCommandsController } from './controls/control-commands.controller.js';
+import { ControlsController, ControlTimelineController } from './controls/controls.controller.js';
+import { OccurrenceExportController } from './occurrences/occurrence-export.controller.js';
+import { OccurrencesController, OccurrenceTimelineController } from './occurrences/occurrences.controller.js';
 import { FindingExportController } from './findings/finding-export.controller.js';
 import { FindingCommandsController } from './findings/finding-commands.controller.js';
 import { FindingLaunchController } from './findings/finding-launch.controller.js';
@@ -107,9 +132,15 @@ import { ReviewCommandsController } from './reviews/review-commands.controller.j
 import { ReviewListController } from './reviews/review-list.controller.js';
 import { ReviewsController, ReviewTimelineController } from './reviews/reviews.controller.js';
 import { GovernanceMetricsController } from './governance-metrics/metrics.controller.js';
+import { MetricChangeController } from './governance-metrics/metric-change.controller.js';
+import { MetricEffectController } from './governance-metrics/metric-effect.controller.js';
 import { MetricChartController } from './governance-metrics/metric-chart.controller.js';
 import { MetricValuesController } from './governance-metrics/metric-values.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
+import { RuleCommandsController } from './rules/rule-commands.controller.js';
+import { RuleProposals } from './rules/rule-proposals.js';
+import { RuleWhyController } from './rules/rule-why.controller.js';
+import { RulesController } from './rules/rules.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -132,6 +163,7 @@ export const controllers: Type[] = [
   DependenciesController,
   NetworkController,
   EffectivenessController,
+  MeasuredController,
   BulkController,
   EvidenceController,
   TimelineController,
@@ -208,10 +240,37 @@ export const controllers: Type[] = [
   FindingTimelineController,
   FindingExportController,
   FindingLimitsController,
+  AnalysesController,
+  AnalysisCommandsController,
+  AnalysisTimelineController,
+  CauseTaxonomyController,
+  AlignmentsController,
+  AlignmentCommandsController,
+  AlignmentTimelineController,
+  AlignmentExportController,
+  LinksOfControlsController,
+  ControlsController,
+  ControlCommandsController,
+  ControlTimelineController,
+  ControlExportController,
+  OccurrencesController,
+  OccurrenceTimelineController,
+  OccurrenceExportController,
+  ControlTestsController,
+  ControlTestCommandsController,
+  ControlTestTimelineController,
+  ProposalsController,
+  ProposalCommandsController,
+  ProposalTimelineController,
+  RulesController,
+  RuleCommandsController,
+  RuleWhyController,
   ...linksControllers,
   SeverityMatrixController,
   GovernanceMetricsController,
   MetricValuesController,
+  MetricChangeController,
+  MetricEffectController,
   MetricChartController,
   BreachesController,
   BreachTimelineController,
@@ -229,7 +288,12 @@ export const controllers: Type[] = [
   ScimUsersController,
   ScimGroupsController,
   ScimDiscoveryController,
+  DoctorController,
   EngineController,
+  QueryController,
+  GovernanceReportsController,
+  ReportSubscriptionsController,
+  SentReportsController,
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */
@@ -248,6 +312,10 @@ export const publicControllers: Type[] = [
 
 /** Every service of the API that is not part of the core. */
 export const providers: Provider[] = [
+  Queries,
+  ReportsMade,
+  Proposables,
+  RuleProposals,
   PasswordProofs,
   ContactPoints,
   Forgotten,

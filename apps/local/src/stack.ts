@@ -39,7 +39,7 @@ export class LocalStack {
         `Port ${settings.port} is taken by another program. Set PORT to a free one, e.g. PORT=${settings.port + 1} npm start.`,
       );
     const env = await this.serverSettings();
-    await this.prepare(env['DATABASE_URL'] ?? '', env['DATABASE_SEALER_URL'] || null);
+    await this.prepare(env);
     this.say('Starting the API and the worker.');
     await Promise.all([this.startApp('worker', env), this.startApp('api', env)]);
     const url = publicUrlOf({ ...settings, publicUrl: null });
@@ -65,6 +65,7 @@ export class LocalStack {
     const given = {
       DATABASE_URL: settings.databaseUrl,
       DATABASE_SEALER_URL: settings.databaseSealerUrl ?? '',
+      DATABASE_QUERY_URL: settings.databaseQueryUrl ?? '',
       TEMPORAL_ADDRESS: settings.temporalAddress,
     };
     if (settings.databaseUrl !== '' && settings.temporalAddress !== '') return { ...process.env, ...given };
@@ -75,14 +76,20 @@ export class LocalStack {
       await this.servers.postgres.createDatabase('tollgate');
       given.DATABASE_URL = this.servers.postgres.appUrl('tollgate');
       given.DATABASE_SEALER_URL = this.servers.postgres.sealerUrl('tollgate');
+      given.DATABASE_QUERY_URL = this.servers.postgres.queryUrl('tollgate');
       this.owner = this.servers.postgres.url('tollgate');
     }
     return { ...process.env, ...given, ...this.servers.temporal?.settings };
   }
 
-  private async prepare(databaseUrl: string, databaseSealerUrl: string | null): Promise<void> {
-    const { databaseAnalyticsUrl } = this.settings;
-    const addresses = { databaseUrl, databaseOwnerUrl: this.owner, databaseSealerUrl, databaseAnalyticsUrl };
+  private async prepare(env: NodeJS.ProcessEnv): Promise<void> {
+    const addresses = {
+      databaseUrl: env['DATABASE_URL'] ?? '',
+      databaseOwnerUrl: this.owner,
+      databaseSealerUrl: env['DATABASE_SEALER_URL'] || null,
+      databaseAnalyticsUrl: this.settings.databaseAnalyticsUrl,
+      databaseQueryUrl: env['DATABASE_QUERY_URL'] || null,
+    };
     let dataSource;
     try {
       dataSource = await createDataSource(ownerUrlOf(addresses)).initialize();
@@ -113,7 +120,7 @@ export class LocalStack {
           DATABASE_OWNER_URL: '',
           DATABASE_ANALYTICS_URL: '',
           // Whoever has taken the API over signs nothing.
-          ...(name === 'api' ? { DATABASE_SEALER_URL: '' } : {}),
+          ...(name === 'api' ? { DATABASE_SEALER_URL: '' } : { DATABASE_QUERY_URL: '' }),
           API_HEALTH_PORT: String(this.settings.apiHealthPort ?? 0),
           WORKER_HEALTH_PORT: String(this.settings.workerHealthPort ?? 0),
         },

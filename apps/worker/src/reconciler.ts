@@ -4,7 +4,7 @@ import { isQueued } from '../../../config/stuck-workflow.js';
 import { count } from '../../../database/engine/counters.js';
 import { laggingAmong, laggingBesides, lagSeconds, type Lagging } from '../../../database/watch/lagging.js';
 import { enqueue } from '../../../database/engine/outbox.js';
-import { patrol } from './patrol.js';
+import { patrol } from './patrol/patrol.js';
 import { inLanes } from './deliveries/in-lanes.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 import { steadyNow } from './engine/steady-time.js';

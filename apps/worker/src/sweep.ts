@@ -3,9 +3,10 @@ import { requireAnswer } from '../../../database/answers.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { halfByHalf } from '../../../database/sql/apart.js';
 import { count } from '../../../database/engine/counters.js';
-import { dueSteps } from '../../../database/watch/due-steps.js';
+import { dueSteps, type DueStep } from '../../../database/watch/due-steps.js';
 import { setAside, takeUpAgain } from '../../../database/watch/set-aside.js';
 import { recordKindNames } from '../../../database/engine/kinds.js';
+import { isLeftToSweep } from './engine/left-to-sweep.js';
 import { living } from '../../../database/kinds.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 import { databaseTime } from '../../../database/sql/database-time.js';
@@ -21,9 +22,9 @@ const lanes = 3;
 const herd = 300;
 
 /**
- * The second clock: fires planned steps that are late by more than `afterSeconds`, whatever the first one does. It
- * decides nothing; what fires is what was planned, at the instant that was planned. It has connections of its own: those
- * of the workflows' activities are all taken when a herd of timers fires.
+ * The second clock: fires planned steps that are late by more than `afterSeconds`, whatever the first one does, and at once
+ * what no workflow waits for. It decides nothing; what fires is what was planned, at the instant that was planned. It has
+ * connections of its own: those of the workflows' activities are all taken when a herd of timers fires.
  */
 export function startSweep(
   databaseUrl: string,
@@ -64,13 +65,26 @@ export async function sweep(
   onError: (where: string, error: unknown) => void,
 ): Promise<number> {
   const due = await dueSteps(dataSource.manager, now, looked);
-  const late = due.length >= herd ? due : due.filter(({ fireAt }) => fireAt <= now - afterSeconds * 1_000);
+  const late = (step: DueStep): boolean => step.fireAt <= now - afterSeconds * 1_000;
+  const { own = [], others = [] } = Object.groupBy(due, (step) => (isLeftToSweep(step) ? 'own' : 'others'));
+  const steppedIn = await fireAll(dataSource, due.length >= herd ? others : others.filter(late), now, onError);
+  if (steppedIn > 0) await count(dataSource.manager, 'sweep_fired', steppedIn);
+  return steppedIn + (await fireAll(dataSource, own, now, onError));
+}
+
+/** What is due of these records fires, once each. Gives the number of steps. */
+async function fireAll(
+  dataSource: DataSource,
+  due: readonly DueStep[],
+  now: number,
+  onError: (where: string, error: unknown) => void,
+): Promise<number> {
   let fired = 0;
   for (const kind of recordKindNames) {
-    const ids = [...new Set(late.filter((step) => step.kind === kind).map(({ id }) => id))];
+    const ids = [...new Set(due.filter((step) => step.kind === kind).map(({ id }) => id))];
     const fire = async (some: readonly string[]): Promise<number> => {
       const count = await living[kind].fireDue(dataSource, [...some], now);
-      const again = some.filter((id) => late.some((step) => step.id === id && step.failedBefore));
+      const again = some.filter((id) => due.some((step) => step.id === id && step.failedBefore));
       if (again.length > 0) await takeUpAgain(dataSource, kind, again);
       return count;
     };
@@ -82,7 +96,6 @@ export async function sweep(
     };
     for (const count of await inLanes(chunksOf(ids), (chunk) => halfByHalf(chunk, fire, alone))) fired += count;
   }
-  if (fired > 0) await count(dataSource.manager, 'sweep_fired', fired);
   return fired;
 }
 

@@ -14,7 +14,9 @@ import { startReconciler } from './reconciler.js';
 import { startRecurrences } from './recurrences.js';
 import { startRelay } from './engine/relay.js';
 import { startRetention } from './retention.js';
+import { startReports } from './reports.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
+import { startRules } from './rules.js';
 import { startSealer } from './sealer.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './engine/temporal-worker.js';
@@ -56,7 +58,9 @@ export function startWorker({
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(settings.databaseUrl, settings.sweepAfterSeconds, onError)] : []),
     ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
     startRecurrences(dataSource, onError),
+    startReports(dataSource, settings, onError),
     startCircles(dataSource, onError),
+    startRules(dataSource, onError),
     ...startSealer(settings, onError),
     startRetention(dataSource, onError),
     startCalendarWatch(dataSource, onError),

@@ -49,6 +49,8 @@ const lines: Record<string, Line> = {
   'finding.withdrawn': (d) => `Withdrawn${why(d)}`,
   'finding.reopened': (d, zone) =>
     `Opened again${d['targetAt'] === undefined ? '' : `, to be remediated by ${moment(d['targetAt'], zone)}`}${why(d)}`,
+  'finding.carried': (d) =>
+    `Its cause is that of a signed analysis${d['repeats'] === 0 ? '' : `; a repeat${d['from'] === d['rating'] ? '' : `, rated ${plain(d['rating'])} instead of ${plain(d['from'])}`}`}`,
   'finding.edited': (d) => `Changed: ${(d['changed'] as string[]).join(', ')}`,
   'finding.scheduled': (d, zone) =>
     `Scheduled anew (${(d['changed'] as string[]).join(', ')})${d['targetAt'] === null ? '' : `; to be remediated by ${moment(d['targetAt'], zone)}`}${why(d)}`,
@@ -82,6 +84,11 @@ export const findingEvents = withMore(
       }),
       'finding.agreed': event('Its owner agrees, or somebody who may in their place', {
         ...{ targetAt: f.moment, disputed: f.flag(false), note, told: f.people },
+      }),
+      'finding.carried': event('A signed analysis gives its cause; a repeat is rated higher by policy', {
+        causes: f.list(f.object({ role: f.choice('root', 'contributing'), code: f.text('people-training') })),
+        repeats: f.whole(1),
+        ...{ from: f.orNull(rating), rating: f.orNull(rating), note },
       }),
       'finding.commented': event('Somebody commented on it', {
         commentId: f.id,
@@ -118,6 +125,8 @@ export const findingEvents = withMore(
         grade: f.choice('finding', 'observation'),
         rating: f.orNull(rating),
         ownerId: f.id,
+        'causes?': f.list(f.object({ role: f.choice('root', 'contributing'), code: f.text('people-training') })),
+        'repeats?': f.whole(1),
       }),
       'finding.remediated': event('Its owner says that it is done', {
         text: f.text('Appeals go to a team of their own'),

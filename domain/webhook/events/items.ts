@@ -98,6 +98,7 @@ export const itemEvents = withMore(
         'importId?': f.id,
         'followUpOf?': f.text('AI-7 “Retrain the reviewers”', 'It is a condition of that approval.'),
         'finding?': f.text('FI-3', 'It came out of a recommendation of that finding.'),
+        'alignment?': f.text('AL-3', 'It was a condition on which a team agreed in that round.'),
         'roundId?': f.id,
         'dueWas?': f.object({ date: f.day, time: f.text('18:00'), zone: f.text('Asia/Singapore') }),
         'ownerWas?': f.id,

@@ -4,7 +4,21 @@ import type { Data, Line } from './line.js';
 /** The record at the other end of a link. */
 export const linkedTo = {
   record: f.object({
-    kind: f.choice('action_item', 'program', 'exception', 'risk', 'case', 'finding', 'review_round', 'breach'),
+    kind: f.choice(
+      'action_item',
+      'program',
+      'exception',
+      'risk',
+      'case',
+      'finding',
+      'review_round',
+      'breach',
+      'analysis',
+      'alignment',
+      'control',
+      'occurrence',
+      'control_test',
+    ),
     id: f.id,
     key: f.orNull(f.text('AI-12')),
     title: f.text('Retrain the reviewers of live streams'),

@@ -8,6 +8,12 @@ const channel = f.choice('email', 'lark', 'slack', 'teams');
 
 const view = { viewId: f.id, list: f.text('action-items'), sharing: f.text('team') };
 
+const report = {
+  ...{ subscriptionId: f.id, weekday: f.whole(1), at: f.text('09:00'), zone: f.text('Asia/Singapore') },
+  ...{ language: f.text('en'), programId: f.orNull(f.id, null) },
+  ...{ domain: f.orNull(f.text('counterfeit and IP')), market: f.orNull(f.text('VN')) },
+};
+
 /** People, and how this and other systems are reached. */
 export const peopleEvents: EventShapes = {
   'channel.down': event('A server takes no messages of ours; they wait', {
@@ -62,6 +68,11 @@ export const peopleEvents: EventShapes = {
     links: f.whole(2),
     feeds: f.whole(0),
     holds: f.whole(4),
+  }),
+  'person.queried': event('Somebody asked the views by SQL', {
+    text: f.text('SELECT ref, due_at FROM items WHERE overdue', 'The statement.'),
+    format: f.choice('json', 'csv', 'xlsx', 'parquet'),
+    rows: f.whole(1000),
   }),
   'person.read_sealed_trail': event('Somebody read the sealed trail, which holds what is restricted too', {}),
   'person.links_revoked': event('Links in messages were revoked', {
@@ -151,6 +162,9 @@ export const peopleEvents: EventShapes = {
     'to?': f.text('item'),
   }),
   'webhook.secret_rotated': event('An outgoing webhook has a new secret'),
+  'person.report_changed': event('When a weekly report comes to somebody, or in which language, was changed', report),
+  'person.report_ended': event('A weekly report comes to somebody no more', { subscriptionId: f.id }),
+  'person.report_subscribed': event('A weekly report is to come to somebody', report),
   'person.view_changed': event('A saved view of somebody was changed', view),
   'person.view_removed': event('A saved view of somebody was removed', view),
   'person.view_saved': event('Somebody saved a list as it was set', view),

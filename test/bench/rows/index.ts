@@ -11,7 +11,9 @@ import { imports } from './import.js';
 import { life } from './life.js';
 import { list } from './list.js';
 import { page } from './page.js';
+import { patrol } from './patrol.js';
 import { rest } from './rest.js';
+import { rules } from './rules.js';
 import { similar } from './similar.js';
 import { sweep } from './sweep.js';
 import { timers } from './timers.js';
@@ -26,9 +28,11 @@ export const rows: readonly Row[] = [
   herd,
   away,
   visibility,
+  patrol,
   imports,
   bulk,
   list,
+  rules,
   similar,
   page,
   access,

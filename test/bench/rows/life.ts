@@ -63,7 +63,7 @@ export const life: Row = {
         name: 'history events of a life',
         unit: 'events',
         samples: [events],
-        target: { of: 'value', bound: 'at most', limit: 45 },
+        target: { of: 'value', bound: 'at most', limit: 31 },
       }),
       ...computingFigure('life', computing ?? [], bareComputing ?? []),
     ];

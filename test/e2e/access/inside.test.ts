@@ -1,4 +1,6 @@
+import { analysisCase } from '../../factories/analysis.js';
 import { inDays, launchedCase } from '../../factories/case.js';
+import { controlCase } from '../../factories/control.js';
 import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
@@ -35,6 +37,9 @@ beforeAll(async () => {
   hands = {
     ...{ ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) },
     ...{ cases: await governanceCase(tollgate), findings: await findingCase(tollgate) },
+    analyses: await analysisCase(tollgate),
+    admin: tollgate.admin,
+    controls: await controlCase(tollgate),
   };
   const place = { domain: 'plain domain', market: 'SG' };
   plain = await everything(hands, 'Plain', place);
@@ -57,7 +62,9 @@ async function restrictAll(): Promise<void> {
   const items = (await hands.manager.get(`/action-items?q=${word}&limit=50`)).body.items as { id: string }[];
   const addresses = [
     ...items.map(({ id }) => `/action-items/${id}`),
-    ...['exceptions', 'risks', 'cases', 'review-rounds', 'findings'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
+    ...['exceptions', 'risks', 'cases', 'review-rounds', 'findings', 'analyses', 'controls'].map(
+      (noun) => `/${noun}/${hidden[noun] ?? ''}`,
+    ),
   ];
   for (const address of addresses) await tollgate.admin.put(`${address}/readers`, { restricted: true });
 }

@@ -1,5 +1,8 @@
 import { createApp } from '../../../apps/api/src/app.js';
+import { exampleRule } from '../../../domain/rule/example.js';
+import { analysisCase } from '../../factories/analysis.js';
 import { inDays, launchedCase } from '../../factories/case.js';
+import { controlCase } from '../../factories/control.js';
 import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { riskCase } from '../../factories/risk.js';
@@ -37,6 +40,8 @@ const nothing: Ids = {
   imports: absent,
   'review-rounds': absent,
   findings: absent,
+  alignments: absent,
+  controls: absent,
   key: 'AI-999999',
   word: 'Nowhere',
 };
@@ -82,11 +87,15 @@ beforeAll(async () => {
   hands = {
     ...{ ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) },
     ...{ cases: await governanceCase(tollgate), findings: await findingCase(tollgate) },
+    analyses: await analysisCase(tollgate),
+    admin: tollgate.admin,
+    controls: await controlCase(tollgate),
   };
   await admin.patch(`/people/${hands.ownerId}`, { calendar: 'SG' }, { 'if-match': '*' });
   plain = await everything(hands, 'Plain', { domain: 'plain domain', market: 'SG' });
   plain['successor'] = await waitsFor(plain, 'Plain');
   plain['templates'] = (await admin.must('/templates', { name: 'Template', body: templateBody() })).id;
+  plain['rules'] = (await admin.must('/rules', { name: 'Rule', text: exampleRule })).id;
   plain['left'] = (await admin.must('/people', { name: 'Has left' })).id;
   await admin.patch(`/people/${plain['left'] ?? ''}`, { active: false }, { 'if-match': '*' });
   await admin.must('/calendars/SG/overrides', { days: [{ date: '2030-05-02', kind: 'off', name: 'A day' }] });
@@ -99,10 +108,10 @@ beforeAll(async () => {
   other = await hidden('Quokka', 'VN');
   await everybodyAsks(answers.second, 'other');
   secret = await hidden('Zeppelin', 'TH');
-  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds', 'findings'])
+  for (const noun of ['programs', 'exceptions', 'risks', 'cases', 'review-rounds', 'findings', 'analyses', 'controls'])
     await admin.put(`/${noun}/${secret[noun] ?? ''}/readers`, { restricted: true });
   await everybodyAsks(answers.last);
-}, 480_000);
+}, 1_800_000);
 afterAll(async () => {
   await close?.();
   await tollgate.stop();

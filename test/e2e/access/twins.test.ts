@@ -22,8 +22,10 @@ import {
   type SeenProgram,
   type SeenRecord,
 } from '../../../domain/access/sight.js';
+import { analysisCase } from '../../factories/analysis.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { exceptionCase } from '../../factories/exception.js';
+import { alignmentCase } from '../../factories/alignment.js';
 import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
@@ -55,6 +57,8 @@ const tables = {
   cases: 'cases',
   'review-rounds': 'review_rounds',
   findings: 'findings',
+  analyses: 'analyses',
+  alignments: 'alignments',
   recurrences: 'recurrences',
   'maintenance-windows': 'maintenance_windows',
 } as const satisfies Partial<Record<Noun, string>>;
@@ -106,10 +110,18 @@ async function records(ids: string[]): Promise<void> {
   people.push(rounds.ownerId, rounds.bossId, rounds.domainLeadId, ...rounds.reviewerIds, rounds.adjudicatorId);
   for (const marketsOfOne of [['SG'], ['MY', 'VN'], []])
     await rounds.created({ domain: chance.pick(domains), markets: marketsOfOne });
+  const causes = await analysisCase(tollgate);
+  people.push(causes.ownerId, causes.bossId, causes.domainLeadId, causes.openerId, causes.askedId);
+  for (const marketsOfOne of [['SG'], ['MY', 'VN'], []])
+    await causes[chance.of(0.5) ? 'waiting' : 'drafted']({ domain: chance.pick(domains), markets: marketsOfOne });
   const gaps = await findingCase(tollgate);
   people.push(gaps.ownerId, gaps.bossId, gaps.domainLeadId, gaps.authorId);
   for (const marketsOfOne of [['SG'], ['MY', 'VN']])
     await gaps.drafted({ domain: chance.pick(domains), markets: marketsOfOne, ownerId: chance.pick(people) });
+  const aligned = await alignmentCase(tollgate);
+  people.push(aligned.ownerId, aligned.authorId, aligned.domainLeadId, ...aligned.teams.map(({ leadId }) => leadId));
+  for (const marketsOfOne of [['SG'], ['MY', 'VN']])
+    await aligned.opened({}, { domain: chance.pick(domains), markets: marketsOfOne });
 }
 
 /** Other records are restricted, and others named. */
@@ -125,6 +137,8 @@ async function shuffled(): Promise<void> {
     ['case', 'cases'],
     ['review_round', 'review_rounds'],
     ['finding', 'findings'],
+    ['analysis', 'analyses'],
+    ['alignment', 'alignments'],
   ] as const)
     for (const { id } of await dataSource.query<{ id: string }[]>(`SELECT id FROM ${table} ORDER BY id`)) {
       if (chance.of(0.5))
@@ -250,6 +264,18 @@ const ofFinding = {
   items: 'SELECT NULL::text WHERE FALSE',
 };
 
+const ofAnalysis = {
+  own: 'SELECT unnest(ARRAY[t.domain_lead_id, t.opened_by] || t.authors || t.asked_ids)::text',
+  answering: 'owner_id',
+  items: 'SELECT NULL::text WHERE FALSE',
+};
+
+const ofAlignment = {
+  own: 'SELECT unnest(ARRAY[t.opened_by] || t.representatives)::text',
+  answering: 'chair_id',
+  items: 'SELECT NULL::text WHERE FALSE',
+};
+
 function seen({ restricted, readers, signed, told, asked }: Row) {
   return { restricted, people: [...signed, ...told], answered: asked, readers: { people: readers, teams: [] } };
 }
@@ -292,6 +318,8 @@ test('a statement finds what the rule says, and nothing else', async () => {
     const found = await recordsOf('cases', ofCase, work);
     const reviewed = await recordsOf('review_rounds', ofReview, work);
     const gaps = await recordsOf('findings', ofFinding, work);
+    const causes = await recordsOf('analyses', ofAnalysis, work);
+    const aligned = await recordsOf('alignments', ofAlignment, work);
     for (const id of people) {
       const who = actor(id);
       const sight = await loadSight(manager, who, chance.pick<Reading>(['open', 'scoped']));
@@ -326,6 +354,14 @@ test('a statement finds what the rule says, and nothing else', async () => {
       expect([who, await byStatement('findings', (place) => shownSql('finding', sight, place, 't'))]).toEqual([
         who,
         ruled(gaps, (one) => seesEntry(sight, one)),
+      ]);
+      expect([who, await byStatement('analyses', (place) => shownSql('analysis', sight, place, 't'))]).toEqual([
+        who,
+        ruled(causes, (one) => seesEntry(sight, one)),
+      ]);
+      expect([who, await byStatement('alignments', (place) => shownSql('alignment', sight, place, 't'))]).toEqual([
+        who,
+        ruled(aligned, (one) => seesEntry(sight, one)),
       ]);
       const asList = await knowing(manager, sight);
       expect([who, await byStatement('action_items', (place) => itemSql(asList, place, 't'))]).toEqual([

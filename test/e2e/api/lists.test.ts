@@ -1,4 +1,6 @@
+import { exampleRule } from '../../../domain/rule/example.js';
 import { inDays } from '../../factories/case.js';
+import { runNow } from '../../factories/control.js';
 import { dateIn } from '../../factories/delegation.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { until } from '../../harness/until.js';
@@ -33,6 +35,7 @@ beforeAll(async () => {
     await c.manager.must('/programs', { name: `Program ${market}`, domain: 'Counterfeit', markets: [market] });
     const body = { before: ['P3D'], channels: ['inbox'] };
     await admin.must('/policies', { kind: 'reminder', name: `Early ${market}`, body });
+    await admin.must('/rules', { name: `Rule ${market}`, text: exampleRule });
     const webhook = { name: `Hook ${market}`, url: deafUrl, events: ['item.held'], programId: c.programId };
     webhookIds.push((await admin.must('/webhooks', webhook)).id);
     await admin.must('/views', { list: 'programs', name: `View ${market}`, query: {} });
@@ -61,6 +64,57 @@ beforeAll(async () => {
       ...{ ...gap, ...graded, domainLeadId: c.leadId, domain: 'counterfeit and IP', markets: [market] },
     });
     if (market !== 'TH') await c.manager.must(`/findings/${gapId}/propose`);
+    const analysis = await c.manager.must('/analyses', {
+      ...{ title: `Analysis ${market}`, problem: 'x', method: market === 'TH' ? 'ishikawa' : 'whys', stage: 'appeals' },
+      ...{
+        domain: 'counterfeit and IP',
+        markets: [market],
+        about: ['CA-1'],
+        ownerId: c.ownerId,
+        domainLeadId: c.leadId,
+      },
+      nodes: [
+        { id: 'effect', kind: 'effect', text: 'x' },
+        { id: 'a', kind: 'why', text: 'x', parents: ['effect'], role: 'root', code: 'unknown' },
+      ],
+    });
+    if (market === 'TH')
+      await c.manager.must(`/analyses/${analysis.id}/asks`, { personId: c.bossId, market: 'SG', due: inDays(9) });
+    const { title, problem, method, domain, markets } = (await c.manager.get('/analyses/RA-1')).body;
+    const written = { title, problem: `${String(problem)} ${market}`, method, domain, markets, nodes: analysis.nodes };
+    await c.manager.put('/analyses/RA-1/content', { ...written, stage: 'appeals' }, { 'if-match': '*' });
+    // One withdrawn, and two that go on: there is one on a finding at a time, and on an observation none.
+    if (market === 'TH') await c.manager.must('/alignments/AL-1/withdraw', { reason: 'x' });
+    await c.manager.must('/alignments', {
+      ...{ finding: market === 'TH' ? 'FI-1' : gapId, proposal: 'x', rule: { kind: 'all' }, due: inDays(9) },
+      teams: [{ teamId, personId: c.bossId }],
+    });
+    const aim = {
+      title: `Control ${market}`,
+      objective: 'x',
+      type: 'detective',
+      automation: 'manual',
+      stage: 'appeals',
+    };
+    const runs = {
+      frequency: { rule: 'FREQ=YEARLY', startsOn: '2099-01-05' },
+      operatorId: c.bossId,
+      ownerId: c.ownerId,
+    };
+    const { id: controlId } = await c.manager.must('/controls', {
+      ...{ ...aim, ...runs, domainLeadId: c.leadId, domain: 'counterfeit and IP', markets: [market] },
+    });
+    if (market !== 'TH') await c.lead.must(`/controls/${controlId}/operate`);
+    await runNow(world.tollgate.dataSource, controlId);
+    const tested = { control: controlId, about: 'design', testerId: c.managerId, due: inDays(9) };
+    const { id: testId } = await admin.must('/control-tests', tested);
+    // One that fails would raise a finding, which stands in a list of its own.
+    if (market === 'TH') await c.manager.must(`/control-tests/${testId}/conclude`, { effective: true, statement: 'x' });
+    const moved = { operatorId: c.managerId, reason: market };
+    const proposed = await c.manager.must('/proposals', {
+      ...{ record: controlId, command: 'reassign', arguments: moved, reason: market },
+    });
+    if (market === 'TH') await c.manager.must(`/proposals/${String(proposed.key)}/withdraw`);
     const said = { rootCause: 'Training', attributes: { Desk: market } };
     const { id } = await c.item({
       title: `Item ${market}`,
@@ -146,6 +200,7 @@ const lists: List[] = [
       dueAfter: { value: () => '2020-01-01T00:00:00Z', finds: 4 },
       missing: { value: () => 'false', finds: 4 },
       effectiveness: { value: () => 'due', finds: 0 },
+      changedSince: { value: () => inHours(-1), finds: 4 },
       importId: { value: () => absent, finds: 0 },
       team: { value: () => 'team sg', finds: 0 },
       market: { value: () => 'sg', finds: 0 },
@@ -163,6 +218,7 @@ const lists: List[] = [
       domain: { value: () => 'counterfeit', finds: 3 },
       market: { value: () => 'TH', finds: 1 },
       name: { value: () => 'program my', finds: 1 },
+      changedSince: { value: () => inHours(-1), finds: 4 },
       q: { value: () => 'gram s', finds: 1 },
     },
   },
@@ -189,6 +245,19 @@ const lists: List[] = [
     path: '/policies',
     sorts: { name: null },
     filters: { kind: { value: () => 'reminder', finds: 4 }, q: { value: () => 'early', finds: 3 } },
+  },
+  {
+    path: '/rules',
+    sorts: {
+      number: field('number'),
+      name: (entry) => String(entry['name']).toLowerCase(),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      state: { value: () => 'draft', finds: 3 },
+      kind: { value: () => 'finding', finds: 3 },
+      q: { value: () => 'rule th', finds: 1 },
+    },
   },
   {
     path: '/imports',
@@ -251,6 +320,7 @@ const lists: List[] = [
       brokenGlass: { value: () => 'false', finds: 3 },
       endsBefore: { value: () => '2099-01-01T00:00:00Z', finds: 3 },
       endsAfter: { value: () => '2020-01-01T00:00:00Z', finds: 3 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
       q: { value: () => 'exception s', finds: 1 },
     },
   },
@@ -275,6 +345,7 @@ const lists: List[] = [
       overdue: { value: () => 'false', finds: 3 },
       dueBefore: { value: () => inHours(24 * 30), finds: 3 },
       dueAfter: { value: () => inHours(1), finds: 3 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
       q: { value: () => 'risk s', finds: 1 },
     },
   },
@@ -302,10 +373,162 @@ const lists: List[] = [
       domain: { value: () => 'counterfeit and IP', finds: 3 },
       overdue: { value: () => 'false', finds: 3 },
       reopened: { value: () => 'false', finds: 3 },
+      cause: { value: () => 'unknown', finds: 0 },
+      repeated: { value: () => 'false', finds: 3 },
       dueBefore: { value: () => inHours(24 * 60), finds: 2 },
       dueAfter: { value: () => inHours(-1), finds: 2 },
       changedSince: { value: () => inHours(-1), finds: 3 },
       q: { value: () => 'finding s', finds: 1 },
+    },
+  },
+  {
+    path: '/analyses',
+    sorts: {
+      due: (entry) => entry['due']!['at'],
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'draft,signed', finds: 3 },
+      method: { value: () => 'ishikawa', finds: 1 },
+      stage: { value: () => 'appeals', finds: 3 },
+      cause: { value: () => 'unknown', finds: 3 },
+      brokenGlass: { value: () => 'false', finds: 3 },
+      owner: { value: ({ c }) => c.ownerId, finds: 3 },
+      domainLead: { value: ({ c }) => c.leadId, finds: 3 },
+      waitingFor: { value: ({ c }) => c.bossId, finds: 1 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 60), finds: 3 },
+      dueAfter: { value: () => inHours(-1), finds: 3 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'analysis s', finds: 1 },
+    },
+  },
+  {
+    path: '/alignments',
+    sorts: {
+      due: (entry) => entry['due']!['at'],
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'open,withdrawn', finds: 3 },
+      finding: { value: () => 'FI-2', finds: 1 },
+      team: { value: () => 'Team MY', finds: 1 },
+      chair: { value: ({ c }) => c.managerId, finds: 3 },
+      waitingFor: { value: ({ c }) => c.bossId, finds: 2 },
+      market: { value: () => 'MY', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 30), finds: 2 },
+      dueAfter: { value: () => inHours(-1), finds: 2 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'finding m', finds: 1 },
+    },
+  },
+  {
+    path: '/controls',
+    sorts: {
+      due: (entry) => entry['due']?.['at'] ?? '9999',
+      next: (entry) => entry['next']?.['at'] ?? '9999',
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'operating', finds: 2 },
+      type: { value: () => 'detective', finds: 3 },
+      automation: { value: () => 'manual', finds: 3 },
+      stage: { value: () => 'appeals', finds: 3 },
+      owner: { value: ({ c }) => c.ownerId, finds: 3 },
+      operator: { value: ({ c }) => c.bossId, finds: 3 },
+      domainLead: { value: ({ c }) => c.leadId, finds: 3 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      missed: { value: () => 'false', finds: 3 },
+      attested: { value: () => 'false', finds: 3 },
+      covers: { value: () => 'counterfeit and IP', finds: 3 },
+      failing: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 120), finds: 2 },
+      dueAfter: { value: () => inHours(-1), finds: 2 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'control s', finds: 1 },
+    },
+  },
+  {
+    path: '/control-tests',
+    sorts: {
+      due: (entry) => entry['due']?.['at'] ?? '9999',
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'planned,concluded', finds: 3 },
+      about: { value: () => 'design', finds: 3 },
+      deficiency: { value: () => 'deficiency', finds: 0 },
+      control: { value: () => 'CO-1', finds: 1 },
+      tester: { value: ({ c }) => c.managerId, finds: 3 },
+      market: { value: () => 'SG', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      effective: { value: () => 'true', finds: 1 },
+      dueBefore: { value: () => inHours(24 * 60), finds: 2 },
+      dueAfter: { value: () => inHours(-1), finds: 2 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'control s', finds: 1 },
+    },
+  },
+  {
+    path: '/proposals',
+    sorts: {
+      due: (entry) => entry['until']!['at'],
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'proposed,withdrawn', finds: 3 },
+      maker: { value: () => 'person', finds: 3 },
+      about: { value: () => 'control', finds: 3 },
+      command: { value: () => 'reassign', finds: 3 },
+      record: { value: () => 'CO-1', finds: 1 },
+      author: { value: ({ c }) => c.managerId, finds: 3 },
+      waitingFor: { value: ({ c }) => c.ownerId, finds: 3 },
+      market: { value: () => 'SG', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 60), finds: 3 },
+      dueAfter: { value: () => inHours(-1), finds: 3 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'reassign: co-1', finds: 1 },
+    },
+  },
+  {
+    path: '/occurrences',
+    sorts: {
+      due: (entry) => entry['due']?.['at'] ?? '9999',
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'expected', finds: 3 },
+      control: { value: () => 'CO-1', finds: 1 },
+      operator: { value: ({ c }) => c.bossId, finds: 3 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      missed: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 60), finds: 3 },
+      dueAfter: { value: () => inHours(-1), finds: 3 },
+      changedSince: { value: () => inHours(-1), finds: 3 },
+      q: { value: () => 'control s', finds: 1 },
     },
   },
   {
@@ -419,6 +642,7 @@ const lists: List[] = [
   { path: '/action-items/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
   { path: '/programs/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
   { path: '/cases/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
+  { path: '/analyses/{id}/versions', sorts: { number: field('number') }, filters: {} },
   { path: '/findings/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
 ];
 
@@ -427,6 +651,7 @@ const pathOf = ({ path }: List): string =>
     .replace('/action-items/{id}', '/action-items/AI-1')
     .replace('/cases/{id}', '/cases/CA-1')
     .replace('/findings/{id}', '/findings/FI-1')
+    .replace('/analyses/{id}', '/analyses/RA-1')
     .replace('/webhooks/{id}', `/webhooks/${webhookIds[0] ?? ''}`)
     .replace('{id}', world.c.programId);
 

@@ -91,11 +91,9 @@ function way(trace: string, name: RegExp): Promise<string[]> {
 
 test('one trace goes from a request to the workflow, its activity, a statement, and the mail that comes of it', async () => {
   const c = await launchedCase(tollgate);
-  const item = await c.item({ due: inDays(20) });
-  await tollgate.person('Nadia Rahman', { email: 'nadia@example.com', managerId: c.bossId });
-  const [nadia] = (await tollgate.admin.get('/people?email=nadia@example.com')).body.items;
-  await asked(`/action-items/${item.id}/reassign`, { ownerId: nadia.id, reason: 'Knows the market' }, traceId);
-  await until('the mail to Nadia', async () => mails.to('nadia@example.com')[0], 30_000);
+  const ownerId = await tollgate.person('Nadia Rahman', { email: 'nadia@example.com', managerId: c.bossId });
+  const item = await c.item({ due: inDays(20), ownerId });
+  await asked(`/action-items/${item.id}/cancel`, { reason: 'Knows the market' }, traceId);
   const all = await until(
     'the trace to be sent',
     async () => {
@@ -111,7 +109,7 @@ test('one trace goes from a request to the workflow, its activity, a statement, 
     if (!part) throw new Error(`no ${name} among ${all.map((one) => one.name).join(', ')}`);
     return part;
   };
-  const request = named('POST /api/v1/action-items/:id/reassign');
+  const request = named('POST /api/v1/action-items/:id/cancel');
   expect(request.parentSpanId).toBe(sender);
   const activity = wayTo(named('RunActivity:commandItem'), all);
   expect(activity).toEqual([
@@ -169,7 +167,9 @@ test('it goes on to the workflow that a request begins, to outgoing webhooks, di
     const now = Date.parse(`${inDays(days).date}T12:00:00+08:00`);
     await makeDigests(tollgate.dataSource, { able, now });
   }
-  expect((await way(digested, /^send digest by email$/)).at(-2)).toBe('RunActivity:commandItem');
+  // Whoever owns it now, its workflow waits for the same: none has a part in it.
+  const given = 'POST /api/v1/action-items/:id/reassign';
+  expect(await way(digested, /^send digest by email$/)).toEqual([given, 'send digest by email']);
 
   await asked('/rehearsals', { programId: c.programId, days: 2 }, rehearsed);
   const play = ['POST /api/v1/rehearsals', 'play rehearsal'];

@@ -10,10 +10,15 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
+  // Keeps the phase open, whatever becomes of the others.
+  await c.item();
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
 });
+
+/** What ends the waiting goes through the workflow, signed. */
+const cancelled = { reason: 'Not needed' };
 
 interface Key {
   id: string;
@@ -34,7 +39,7 @@ async function byThePresentKey(): Promise<{ itemId: string; envelope: object }> 
 
 test('a new key signs; what the former one signed is taken until that is removed', async () => {
   const { id } = await c.item();
-  await c.owner.must(`/action-items/${id}/start`);
+  await c.manager.must(`/action-items/${id}/cancel`, cancelled);
   const [first] = await keys();
   const [early, late] = [await byThePresentKey(), await byThePresentKey()];
 
@@ -46,18 +51,18 @@ test('a new key signs; what the former one signed is taken until that is removed
 
   expect((await tollgate.admin.delete(`/command-keys/${first?.id ?? ''}`)).status).toBe(204);
   expect(await sent(late)).toMatchObject({ ok: false, code: 'command-not-signed' });
-  expect((await c.owner.post(`/action-items/${(await c.item()).id}/start`)).status).toBe(200);
+  expect((await c.manager.post(`/action-items/${(await c.item()).id}/cancel`, cancelled)).status).toBe(200);
 });
 
 test('an API that still signs by a key which was removed elsewhere takes the new one', async () => {
   const { id } = await c.item();
-  await c.owner.must(`/action-items/${id}/start`);
+  await c.manager.must(`/action-items/${id}/cancel`, cancelled);
   const before = (await keys()).map((key) => key.id);
   // As another process of the API would.
   await tollgate.dataSource.query(`INSERT INTO command_keys (id, public_key, sealed_private_key)
     SELECT 'aaaaaaaaaaaaaaaa', public_key, 'v1.none' FROM command_keys LIMIT 1`);
   await tollgate.dataSource.query('UPDATE command_keys SET removed_at = now() WHERE id = ANY($1)', [before]);
-  expect((await c.owner.post(`/action-items/${(await c.item()).id}/start`)).status).toBe(200);
+  expect((await c.manager.post(`/action-items/${(await c.item()).id}/cancel`, cancelled)).status).toBe(200);
 });
 
 test('no answer and no log shows a private key; the command line does the same', async () => {

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { lazyTemporal } from '../../../config/temporal-connection.js';
+import { ensureNamespace } from '../../../apps/worker/src/engine/namespace.js';
 import { launchedCase, inDays } from '../../factories/case.js';
 import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -30,4 +34,19 @@ test('a workflow that is started by a command, in one task, can be replayed: ano
   await tollgate.startWorker();
   for (const id of reopened) expect((await c.owner.post(`/action-items/${id}/start`)).body.status).toBe('in_progress');
   expect(tollgate.problems).toEqual([]);
+}, 90_000);
+
+test('a namespace that somebody else has made a moment ago can be used as soon as it is ensured', async () => {
+  const connection = lazyTemporal(tollgate.settings);
+  for (let n = 0; n < 3; n += 1) {
+    const namespace = `made-${randomUUID()}`;
+    const using = () => new Client({ connection, namespace }).workflow.getHandle('not-there').terminate();
+    // Parts of the server remember for a while that it is not there.
+    await expect(using()).rejects.toThrow(/not found/i);
+    const kept = { seconds: (24 * 3600) as unknown as Long };
+    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: kept });
+    await ensureNamespace(connection, namespace);
+    await expect(using()).rejects.toThrow(WorkflowNotFoundError);
+  }
+  await connection.close();
 }, 90_000);

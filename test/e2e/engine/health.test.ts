@@ -60,6 +60,12 @@ test('who works is seen with its loops; one that ends has ended, and what falls 
   expect(lateness.buckets.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(lateness.count);
   expect(workers.map(({ state }: { state: string }) => state).sort()[0]).toBe('ended');
   expect(reconciler.lastRan).toEqual(expect.any(String));
+  const rounds = await until('both rounds to have come to an end', async () => {
+    const found = (await health()).reconciler.rounds;
+    return found.every(({ last }: { last: unknown }) => last !== null) && found;
+  });
+  expect(rounds.map(({ name }: { name: string }) => name).sort()).toEqual(['records', 'workflows']);
+  expect(reconciler.stuck).toEqual({ count: 0, heldBackSince: null });
   expect(reconciler.mended).toContainEqual({
     kind: 'sweep_fired',
     count: expect.any(Number),
@@ -67,6 +73,48 @@ test('who works is seen with its loops; one that ends has ended, and what falls 
     last: expect.any(String),
   });
 }, 90_000);
+
+test('what is wrong is said in sentences with what to do, by the API and the command line, which then ends with 1', async () => {
+  const doctor = async () => (await tollgate.admin.get('/doctor')).body;
+  const about = async (name: string) =>
+    (await doctor()).checks.find((check: { about: string }) => check.about === name);
+  const tg = commandLine(tollgate.admin);
+  const settled = await until('the worker to be well', async () => {
+    const found = await doctor();
+    return found.state !== 'problem' && found;
+  });
+  expect(
+    settled.checks
+      .filter(({ state }: { state: string }) => state === 'well')
+      .map(({ about: of }: { about: string }) => of),
+  ).toEqual(expect.arrayContaining(['database', 'schema', 'clock', 'temporal', 'deadlines', 'stuck', 'trail', 'disk']));
+  expect((await about('temporal')).says).toMatch(/^Temporal \d+\.\d+\.\d+ answers, with \d+ shards/);
+  const quiet = await tg('doctor', '--all');
+  expect(quiet).toMatchObject({ code: 0 });
+  expect(quiet.out).toMatch(/^WARNING {2}settings: No mails are sent/m);
+  expect(quiet.out).toMatch(/^well {5}database: PostgreSQL \d/m);
+
+  // Somebody who owns something and has no address; and a schema of another build.
+  const unheard = await tollgate.person('Unheard', { email: null });
+  await c.item({ ownerId: unheard });
+  const { asOwner } = tollgate;
+  await asOwner((owner) => owner.query(`INSERT INTO schema_migrations (timestamp, name) VALUES (9, 'Later9')`));
+  try {
+    expect(await about('people')).toMatchObject({ state: 'warning', says: expect.stringContaining('Unheard') });
+    expect((await doctor()).checks[0]).toMatchObject({
+      about: 'schema',
+      state: 'problem',
+      says: expect.stringContaining('Later9'),
+    });
+    const told = await tg('doctor');
+    expect(told.code).toBe(1);
+    expect(told.out).toMatch(/^PROBLEM {2}schema: .*Later9\. A newer build was here\.\n {9}Run that build/m);
+    expect(told.out).not.toContain('well     database');
+  } finally {
+    await asOwner((owner) => owner.query(`DELETE FROM schema_migrations WHERE name = 'Later9'`));
+  }
+  expect((await c.manager.get('/doctor')).status).toBe(403);
+}, 60_000);
 
 test('a worker that falls silent is told from one that has ended; one that was long ago is forgotten', async () => {
   await tollgate.dataSource.query(

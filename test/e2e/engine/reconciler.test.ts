@@ -1,8 +1,12 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { patrol } from '../../../apps/worker/src/patrol.js';
 import { sweep } from '../../../apps/worker/src/sweep.js';
+import { inTurn } from '../../../apps/worker/src/patrol/turns.js';
+import { troubledOf } from '../../../config/running-workflows.js';
 import { counters } from '../../../database/engine/counters.js';
+import { leftAlone, type Place } from '../../../database/watch/left-alone.js';
+import { endTurn, takeTurn } from '../../../database/watch/patrols.js';
 import { inDays, launchedCase } from '../../factories/case.js';
+import { onlyByHand, patrolNow } from '../../harness/patrol.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -11,17 +15,18 @@ const complaints: unknown[] = [];
 
 beforeAll(async () => {
   tollgate = await startTollgate();
+  await onlyByHand(tollgate);
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
 });
 
-/** One round of the patrol, as if nothing had been written of these records for ten seconds. */
+/** One turn of the patrol, as if nothing had been written of these records for ten seconds. */
 async function goRound(): Promise<void> {
-  const { dataSource, temporal, settings } = tollgate;
+  const { dataSource } = tollgate;
   for (const table of ['action_items', 'programs'])
     await dataSource.query(`UPDATE ${table} SET updated_at = updated_at - interval '10 seconds'`);
-  await patrol(dataSource, temporal, settings.taskQueue, (_, error) => complaints.push(error))();
+  await patrolNow(tollgate, { complain: (error) => complaints.push(error) });
 }
 
 const runOf = async (handle: WorkflowHandle): Promise<string> => {
@@ -79,12 +84,37 @@ test('workflows of an item and of a program that are gone are started again from
   expect((await c.manager.post(`/programs/${c.programId}/hold`, { reason: 'x' })).body.status).toBe('on_hold');
 });
 
-test('workflows that fail task after task begin anew from the facts, and are counted and reported', async () => {
+test('workflows that fail task after task begin anew from the facts, one at a time where that has not helped, and are told', async () => {
   const { c, item, handles } = await workflows();
   await failAgainAndAgain(handles);
+  const { dataSource, admin } = tollgate;
+  const stuck = async () => (await admin.get('/engine')).body.reconciler.stuck;
+  const replaced = async (): Promise<number> => (await counters(dataSource.manager)).reconciler_replaced ?? 0;
+  // One of them began anew a moment ago already.
+  const watched = [{ workflowId: handles[0]!.workflowId, at: Date.now() }];
+  await until('both to be listed as failing', async () => {
+    const { count } = await troubledOf(tollgate.temporal, tollgate.settings.taskQueue);
+    return count === 2;
+  });
+  await dataSource.query(`UPDATE patrols SET state = $1 WHERE name = 'stuck'`, [JSON.stringify({ watched })]);
   await goRound();
-  expect((await counters(tollgate.dataSource.manager)).reconciler_replaced).toBe(2);
-  expect(complaints.map(String).sort()).toEqual(handles.map(({ workflowId }) => expect.stringContaining(workflowId)));
+  expect(await replaced()).toBe(1);
+  expect(await stuck()).toEqual({ count: 2, heldBackSince: expect.any(String) });
+  expect(complaints.map(String)).toEqual([
+    expect.stringContaining('one at a time is tried'),
+    expect.stringContaining('begins anew from its facts'),
+  ]);
+  // It helped: the other one follows.
+  await until('both to have begun anew', async () => {
+    await goRound();
+    return (await replaced()) === 2;
+  });
+  for (const { workflowId } of handles)
+    expect(complaints.map(String)).toContainEqual(expect.stringContaining(`${workflowId} failed task after task`));
+  await until('none to be listed any more', async () => {
+    await goRound();
+    return (await stuck()).count === 0;
+  });
   expect((await c.owner.post(`/action-items/${item.id}/start`)).body.status).toBe('in_progress');
   expect((await c.manager.post(`/programs/${c.programId}/hold`, { reason: 'x' })).body.status).toBe('on_hold');
 }, 150_000);
@@ -101,6 +131,36 @@ test('a command to a record whose workflow fails task after task does not wait f
   });
   expect((await counters(tollgate.dataSource.manager)).reconciler_replaced).toBe(replaced);
 }, 150_000);
+
+test('a turn is had by one worker; what one leaves that took too long does not count; a round passes over nothing', async () => {
+  const { manager } = tollgate.dataSource;
+  const free = (): Promise<unknown> => manager.query(`UPDATE patrols SET free_at = '-infinity' WHERE name = 'records'`);
+  await free();
+  const [first, none] = [await takeTurn<Place>(manager, 'records'), await takeTurn<Place>(manager, 'records')];
+  expect(none).toBeNull();
+  await free();
+  const second = (await takeTurn<Place>(manager, 'records'))!;
+  const place = { kind: 'program', id: '00000000-0000-4000-8000-000000000001' } as const;
+  await endTurn(manager, second, { state: place, looked: 3, round: false, atOnce: true });
+  await endTurn(manager, first!, { state: {}, looked: 7, round: true });
+  // One that fails leaves what it found, above all how far it is held back.
+  const fails = () => inTurn<Place, void>(tollgate.dataSource, 'records', () => Promise.reject(new Error('away')));
+  await expect(fails()).rejects.toThrow('away');
+  await free();
+  expect((await takeTurn<Place>(manager, 'records'))?.state).toEqual(place);
+
+  await manager.query(`UPDATE action_items SET updated_at = updated_at - interval '10 seconds'`);
+  await manager.query(`UPDATE programs SET updated_at = updated_at - interval '10 seconds'`);
+  const all = (await leftAlone(manager, {}, 10_000)).records;
+  expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['action_item', 'program']));
+  const one: string[] = [];
+  for (let from: Place | Record<string, never> | null = {}; from !== null;) {
+    const { records, next }: { records: Place[]; next: Place | null } = await leftAlone(manager, from, 1);
+    one.push(...records.map(({ id }) => id));
+    from = next;
+  }
+  expect(one).toEqual(all.map(({ id }) => id));
+});
 
 test('an item whose steps cannot be fired keeps no other from being escalated', async () => {
   await tollgate.stopWorker();

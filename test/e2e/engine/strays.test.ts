@@ -1,5 +1,5 @@
-import { strayPatrol } from '../../../apps/worker/src/strays.js';
 import { launchedCase } from '../../factories/case.js';
+import { patrolNow } from '../../harness/patrol.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -27,10 +27,9 @@ test('a workflow of another installation is none whose record is gone', async ()
     (await listed(`TaskQueue = '${one.settings.taskQueue}'`)).includes(`action-item/${id}`),
   );
   const waiting = (): Promise<{ workflow_id: string }[]> => other.dataSource.query('SELECT workflow_id FROM outbox');
-  const patrol = strayPatrol(other.dataSource, other.temporal, other.settings.taskQueue);
-  await patrol();
+  await patrolNow(other);
   expect(await waiting()).toEqual([]);
   // To whom the queue belongs, a record that is not in the database is gone.
-  await strayPatrol(other.dataSource, other.temporal, one.settings.taskQueue)();
+  await patrolNow(other, { taskQueue: one.settings.taskQueue });
   expect((await waiting()).map(({ workflow_id }) => workflow_id)).toContain(`action-item/${id}`);
 });

@@ -74,7 +74,9 @@ test('every variable that it asks for is in .env.example, and none has a passwor
   for (const [, { environment = {} }] of services)
     for (const [name, value] of Object.entries(environment))
       if (/PASSWORD|PWD|_URL$/.test(name) && /@|PASS|PWD/.test(name + value))
-        expect(`${name}=${value}`).toMatch(/\$\{POSTGRES_((APP_|SEALER_)?PASSWORD:\?|ANALYTICS_PASSWORD:\+)[^}]+\}/);
+        expect(`${name}=${value}`).toMatch(
+          /\$\{POSTGRES_((APP_|SEALER_)?PASSWORD:\?|(ANALYTICS|QUERY)_PASSWORD:\+)[^}]+\}/,
+        );
 });
 
 test('the trail is sealed by a role that the API does not have, and only the migration has the owner’s', () => {
@@ -83,6 +85,7 @@ test('the trail is sealed by a role that the API does not have, and only the mig
   expect(having('DATABASE_SEALER_URL')).toEqual(['migrate', 'worker']);
   expect(having('DATABASE_OWNER_URL')).toEqual(['migrate']);
   expect(having('DATABASE_ANALYTICS_URL')).toEqual(['migrate']);
+  expect(having('DATABASE_QUERY_URL')).toEqual(['migrate', 'api']);
   expect(having('TEMPORAL_VISIBILITY_URL')).toEqual(['migrate']);
 });
 

@@ -1,6 +1,11 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
+import { exampleRule } from '../../../domain/rule/example.js';
+import { analysisCase } from '../../factories/analysis.js';
 import { exceptionCase } from '../../factories/exception.js';
+import { alignmentCase } from '../../factories/alignment.js';
+import { controlTestCase } from '../../factories/control-test.js';
+import { controlCase } from '../../factories/control.js';
 import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
@@ -55,6 +60,23 @@ beforeAll(async () => {
   known['review-rounds'] = [(await rounds.created()).id, (await rounds.opened()).id];
   const findings = await findingCase(tollgate);
   known['findings'] = [(await findings.noted()).id, (await findings.verified()).id, (await findings.disputed()).id];
+  const analyses = await analysisCase(tollgate);
+  known['analyses'] = [(await analyses.drafted()).id, (await analyses.in_review()).id, (await analyses.signed()).id];
+  const aligned = await alignmentCase(tollgate);
+  known['alignments'] = [(await aligned.opened()).id, (await aligned.opened()).id];
+  const controls = await controlCase(tollgate);
+  const tests = await controlTestCase(tollgate);
+  known['control-tests'] = [(await tests.planned()).id, (await tests.testing()).id, (await tests.concluded()).id];
+  const proposed = await Promise.all(
+    ['cause', 'effect'].map(async (field) =>
+      findings.owner.must('/proposals', {
+        ...{ record: (await findings.drafted()).key, command: 'edit', arguments: { [field]: 'x' }, reason: 'x' },
+      }),
+    ),
+  );
+  known['rules'] = [(await tollgate.admin.must('/rules', { name: 'Rule', text: exampleRule })).id];
+  known['proposals'] = proposed.map(({ id }) => id as string);
+  known['controls'] = [(await controls.proposed()).id, (await controls.operating()).id, (await controls.retired()).id];
   known['risks'] = [(await risks.raised()).id, (await risks.inReview()).id];
   known['calendars'] = ['SG', 'ID'];
   for (const noun of ['policies', 'templates', 'rotas', 'webhooks', 'recurrences'])

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { alignmentCase } from '../../factories/alignment.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
@@ -50,6 +51,44 @@ inBrowser('from one record to the next', (browser) => {
     await page.keyboard.press('u');
     await page.waitForURL('**/risks');
     expect([first.key, second.key].every((key) => order.some((text) => text.startsWith(key)))).toBe(true);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
+  test('proposals are gone through, chosen and decided on by keyboard, what each would change being shown', async () => {
+    const all: { key: string }[] = [];
+    for (const tags of [['first'], ['second'], ['third']]) {
+      const { key } = await c.item();
+      const edit = { record: key, command: 'edit', arguments: { tags }, reason: `It is the ${String(tags[0])}` };
+      all.push(await c.owner.must('/proposals', edit));
+    }
+    const [first, second, third] = all.map(({ key }) => key);
+    const states = async (): Promise<string[]> =>
+      Promise.all(all.map(async ({ key }) => (await c.manager.get(`/proposals/${key}`)).body.status as string));
+    const page = await windows.as(c.managerId);
+    await visit(page, '/proposals');
+    await page.getByText('["second"]').waitFor();
+    const at = page.locator('li[aria-current="true"]');
+    await page.keyboard.press('j');
+    await at.getByText(new RegExp(`^${first}`)).waitFor();
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await at.getByText(new RegExp(`^${second}`)).waitFor();
+    await page.keyboard.press('x');
+    await page.getByText('2 chosen').waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('status').getByText('2 were done.').waitFor();
+    await until(
+      'two to be carried out',
+      async () => (await states()).filter((one) => one === 'carried_out').length === 2,
+    );
+    await page.getByText('["first"]').waitFor({ state: 'detached' });
+    await page.keyboard.press('j');
+    await at.getByText(new RegExp(`^${third}`)).waitFor();
+    await page.keyboard.press('r');
+    await page.getByRole('combobox', { name: 'Why it is not to be done' }).click();
+    await page.getByRole('option', { name: 'Not now' }).click();
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    await until('the third to be rejected', async () => (await states())[2] === 'rejected');
     expect(windows.complained()).toEqual([]);
   }, 60_000);
 
@@ -117,6 +156,41 @@ inBrowser('from one record to the next', (browser) => {
     const { items } = (await c.owner.get(`/action-items?q=${encodeURIComponent('Train the new reviewers on it')}`))
       .body;
     expect(items).toMatchObject([{ title: 'Train the new reviewers on it', owner: { id: c.ownerId } }]);
+    expect(windows.complained(/status of 4(?:00|22)/)).toEqual([]);
+  }, 60_000);
+
+  test('a team objects on the page of a round; the chair sees whom a revision asks again, and declines a condition', async () => {
+    const a = await alignmentCase(tollgate);
+    const [appeals, policy] = a.teams;
+    const round = await a.opened();
+    await a.says(1, round, { position: 'conditions', conditions: [{ text: 'Retrain the night shift' }] });
+    const page = await windows.as(appeals.leadId);
+    await visit(page, '/');
+    await page.getByRole('link', { name: round.key }).click();
+    await heading(page, round.key);
+    await page.getByRole('button', { name: 'Answer for your team' }).click();
+    const form = page.getByRole('form', { name: 'Answer for your team' });
+    await form.getByRole('combobox', { name: 'What your team says' }).click();
+    await page.getByRole('option', { name: 'We object' }).click();
+    await form.getByLabel('Why').fill('One month is too short');
+    await form.getByLabel('What would change your team’s mind').fill('The same in a quarter');
+    await form.getByRole('button', { name: 'Answer for your team' }).click();
+    await page.getByText('✕ Against').waitFor();
+    const chair = await windows.as(a.authorId);
+    await visit(chair, `/alignments/${round.key}`);
+    await chair.getByRole('button', { name: 'Decline “Retrain the night shift”' }).click();
+    const declining = chair.getByRole('form', { name: 'Decline “Retrain the night shift”' });
+    await declining.getByLabel('Reason').fill('It is done already');
+    await declining.getByRole('button', { name: /^Decline/ }).click();
+    await chair.getByText('Declined: It is done already').waitFor();
+    await chair.getByRole('button', { name: 'Revise what is proposed' }).click();
+    const revising = chair.getByRole('form', { name: 'Revise what is proposed' });
+    await revising.getByLabel('What is proposed').fill('By September, after a quarter');
+    await revising.getByText(`Asked again: ${appeals.name}, ${policy.name}, ${a.teams[2].name}`).waitFor();
+    await revising.getByLabel('Reason').fill('As they ask');
+    await revising.getByRole('button', { name: 'Revise what is proposed' }).click();
+    await chair.getByRole('heading', { name: 'Revision 2' }).waitFor();
+    expect((await a.author.get(`/alignments/${round.id}`)).body).toMatchObject({ revision: 2, status: 'open' });
     expect(windows.complained(/status of 4(?:00|22)/)).toEqual([]);
   }, 60_000);
 

@@ -47,6 +47,7 @@ inBrowser('how the engine goes, and one delivery and one webhook', (browser) => 
     const waits = page.getByRole('row', { name: /Steps that are due and have not fired 1 / });
     await waits.waitFor();
     await page.getByText(/· ended/).waitFor();
+    await page.getByText('Start one: npm start on one machine').waitFor();
     expect(await againstAxe(page)).toEqual([]);
 
     await tollgate.startWorker();

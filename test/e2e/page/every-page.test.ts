@@ -62,10 +62,76 @@ inBrowser('every page', (browser) => {
     expect(await rows.nth(1).innerText()).toMatch(/4\.5.*400\s+Red/s);
     await page.getByRole('button', { name: 'market SG' }).click();
     await page.getByRole('heading', { name: 'Its values: market SG' }).waitFor();
+    await page.getByRole('button', { name: 'the whole' }).click();
+    await page.getByRole('heading', { name: 'What explains a change: the whole' }).waitFor();
+    await page.getByText('1 of its 2 parts by market makes up four fifths of it or more.').waitFor();
+    const parts = page.getByRole('table').filter({ hasText: 'Effect on the whole' }).getByRole('row');
+    expect(await parts.nth(1).innerText()).toMatch(/VN\s+4%\s+4\.5%\s+\+0\.25 %/);
+    await page.getByLabel('Before', { exact: true }).selectOption('2026-01-05');
+    await page.getByText('From 1.5 % to 2.75 %: +1.25 points.').waitFor();
     expect(windows.complained()).toEqual([]);
   }, 60_000);
 
+  test('what became different in a metric since a day is compared with where it did not, drawn and as a table', async () => {
+    const weeks = ['2025-11-24', '2025-12-01', '2025-12-08', '2025-12-15', '2025-12-22', '2025-12-29'];
+    const columns = ['period', 'market', 'numerator', 'denominator'];
+    const rows = weeks.flatMap((week, at) => [
+      [week, 'SG', 4, 400],
+      [week, 'VN', 9 + (at % 2), 400],
+    ]);
+    await tollgate.admin.must(`/governance-metrics/${c.breach.metric}/values`, { columns, rows });
+    const page = await windows.as(c.managerId);
+    await visit(page, `/governance-metrics/${c.breach.metric}?slice=whole`);
+    const part = page.getByRole('region', { name: 'Before and after: the whole' });
+    await part.getByText('Say since when').waitFor();
+    await part.getByLabel('Since', { exact: true }).fill('2026-01-19');
+    await part.getByText('Too few periods to tell').waitFor();
+    await part.getByLabel('Where it was, by market').click();
+    await page.getByRole('option', { name: 'VN' }).click();
+    await part.getByText(/^market SG, without it: from 1 % to 1 %/).waitFor();
+    await part.getByText('It became worse by more than chance makes.').waitFor();
+    await part.getByRole('img', { name: '12 periods, with it and without it.' }).waitFor();
+    await page.keyboard.press('Escape');
+    await part.getByText('As a table').click();
+    const first = part.getByRole('table').getByRole('row').nth(1);
+    expect(await first.innerText()).toMatch(/Before\s+2\.25%\s+1%\s+\+1\.25 %/);
+    // One market that is looked at is compared with the others.
+    await page.getByRole('button', { name: 'market VN' }).click();
+    const ofOne = page.getByRole('region', { name: 'Before and after: market VN' });
+    await ofOne.getByLabel('Since', { exact: true }).fill('2026-01-19');
+    await ofOne.getByText(/^market SG, without it: from 1 % to 1 %/).waitFor();
+    expect([...(await againstAxe(page)), ...windows.complained()]).toEqual([]);
+  }, 60_000);
+
   const administrator = async () => (await tollgate.admin.get('/people/me')).body.id as string;
+
+  test('a rule is written with its mistakes named, played on the past, watched, and stopped', async () => {
+    const page = await windows.as(await administrator());
+    await visit(page, '/rules');
+    await page.getByRole('link', { name: 'Write a rule' }).click();
+    await page.getByText('It is a rule.').waitFor();
+    await page.getByLabel(/^Rule( \*)?$/).fill('Grave findings of Singapore');
+    const text = page.getByLabel('The rule');
+    const right = await text.inputValue();
+    await text.fill(right.replace('record.rating in', 'record.raiting in'));
+    await page.getByText('One thing is wrong.').waitFor();
+    await page.getByText(/^if, line 1, column \d+: .*raiting/).waitFor();
+    await text.fill(right);
+    await page.getByText('It is a rule.').waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('heading', { name: /^RU-\d+ Grave findings of Singapore$/ }).waitFor();
+    await page.getByRole('button', { name: 'Play it on the past' }).click();
+    const counts = page.getByRole('table', { name: 'What it would have done' });
+    await counts.getByRole('row').nth(1).waitFor();
+    expect(await counts.getByRole('row').nth(1).innerText()).toMatch(/^In all/);
+    await page.getByRole('button', { name: 'Watch in shadow' }).click();
+    await page.getByRole('form', { name: 'Watch in shadow' }).getByRole('button', { name: 'Watch in shadow' }).click();
+    await page.getByRole('button', { name: 'Have it propose' }).waitFor();
+    await page.getByRole('button', { name: 'Stop it' }).click();
+    await page.getByRole('form', { name: 'Stop it' }).getByRole('button', { name: 'Stop it' }).click();
+    await page.getByText('stopped', { exact: true }).first().waitFor();
+    expect([...(await againstAxe(page)), ...windows.complained()]).toEqual([]);
+  }, 60_000);
 
   test('whoever reads the trail takes the record pack of each kind of record; others are not offered it', async () => {
     const page = await windows.as(await administrator());
@@ -74,7 +140,13 @@ inBrowser('every page', (browser) => {
     for (const path of [
       `/items/${c.submitted.key}`,
       `/programs/${c.programId}`,
-      ...[`/exceptions/${exception}`, `/risks/${risk}`, `/cases/${found}`, `/review-rounds/${c.round.key}`],
+      ...[
+        `/exceptions/${exception}`,
+        `/risks/${risk}`,
+        `/cases/${found}`,
+        `/controls/${c.control.key}`,
+        `/review-rounds/${c.round.key}`,
+      ],
     ]) {
       await visit(page, path);
       const href = await page.getByRole('link', { name: 'Record pack' }).getAttribute('href');
@@ -130,9 +202,12 @@ inBrowser('every page', (browser) => {
   }, 120_000);
 
   test('on a phone nothing sticks out to the side', async () => {
-    const page = await windows.as(c.ownerId, { phone: true });
+    const owner = await windows.as(c.ownerId, { phone: true });
+    // A report that was sent is its reader's alone.
+    const reader = await windows.as(c.managerId, { phone: true });
     const found: string[] = [];
-    for (const { at } of pages) {
+    for (const { path, at } of pages) {
+      const page = path === '/reports/$id' ? reader : owner;
       await visit(page, at(c));
       found.push(...(await tooWide(page)).map((line) => `${at(c)}: ${line}`));
     }

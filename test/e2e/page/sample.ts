@@ -1,5 +1,8 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { templateBody } from '../../factories/template.js';
+import { sendReports } from '../../../database/governance-reports/send.js';
+import { exampleRule } from '../../../domain/rule/example.js';
+import { runNow } from '../../factories/control.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { acceptedFile, ended } from '../imports/import-file.js';
@@ -18,12 +21,24 @@ export interface Sample extends Case {
   round: { key: string };
   breach: { key: string; metric: string };
   finding: { key: string };
+  analysis: { key: string };
+  alignment: { key: string };
+  control: { key: string };
+  /** Of that control, for its operator to perform. */
+  run: { key: string };
+  /** Being judged, one of its sample done. */
+  controlTest: { key: string };
+  proposal: { key: string };
   policyId: string;
   webhookId: string;
   deliveryId: string;
   operationId: string;
   templateId: string;
   recurrenceId: string;
+  /** To the manager of the program. */
+  sentReportId: string;
+  /** The key of a rule in shadow. */
+  rule: string;
 }
 
 const titles = [
@@ -68,10 +83,19 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
     policyId,
     webhookId: webhook.id,
     ...(await running(tollgate, c, late.id)),
-    ...(await registers(c, late.key)),
+    rule: await watching(tollgate),
+    ...(await registers(c, late.key, await asked(tollgate))),
+    ...(await controlled(tollgate, c)),
     breach: await measured(tollgate, c.ownerId),
     rehearsalId: await rehearsed(c),
   };
+}
+
+/** A rule that watches findings. */
+async function watching({ admin }: Tollgate): Promise<string> {
+  const { key } = await admin.must('/rules', { name: 'Severe findings are with the lead', text: exampleRule });
+  await admin.must(`/rules/${String(key)}/publish`, { state: 'shadow' });
+  return key;
 }
 
 async function rehearsed({ manager, programId }: Case): Promise<string> {
@@ -80,10 +104,18 @@ async function rehearsed({ manager, programId }: Case): Promise<string> {
   return id;
 }
 
+/** Two teams that are asked to align. */
+async function asked({ admin }: Tollgate): Promise<string[]> {
+  const names = ['Appeals desk', 'Policy'];
+  const teams = await Promise.all(names.map((name) => admin.must('/teams', { name })));
+  return teams.map(({ id }) => id as string);
+}
+
 async function registers(
   { manager, owner, ownerId, leadId }: Case,
   item: string,
-): Promise<Pick<Sample, 'exception' | 'risk' | 'found' | 'round' | 'finding'>> {
+  teamIds: readonly string[],
+): Promise<Pick<Sample, 'exception' | 'risk' | 'found' | 'round' | 'finding' | 'analysis' | 'alignment' | 'proposal'>> {
   const exception = await manager.must('/exceptions', {
     kind: 'policy_exception',
     title: 'Payout holds are released by hand until the new file arrives',
@@ -141,10 +173,91 @@ async function registers(
   });
   await manager.must(`/findings/${id}/propose`);
   const finding = await owner.must(`/findings/${id}/agree`);
-  return { exception, risk, found, round, finding };
+  const event = { kind: 'event', parents: ['both'] };
+  const analysis = await manager.must('/analyses', {
+    title: 'Why nine streams were missed',
+    problem: 'Nine streams sold counterfeits for an hour before anybody looked.',
+    ...{ method: 'fault-tree', stage: 'detection', markets: ['SG'], about: [found.key], ownerId, domainLeadId: leadId },
+    nodes: [
+      { id: 'effect', kind: 'effect', text: 'Nobody looked for an hour' },
+      { id: 'both', kind: 'gate', gate: 'and', text: 'Both failed', parents: ['effect'] },
+      { ...event, id: 'a', text: 'The model did not know the logo', role: 'contributing', code: 'unknown' },
+      {
+        ...{ ...event, id: 'b', text: 'The queue was not staffed at night' },
+        ...{ role: 'root', code: 'people-capacity', confidence: 'high' },
+        evidence: [{ text: 'The rota of November', link: 'https://example.com/rota' }],
+      },
+    ],
+    timeline: [{ at: '2026-01-05T09:00:00Z', text: 'The first stream began' }],
+  });
+  await manager.must(`/analyses/${analysis.id}/asks`, { personId: leadId, market: 'MY', due: inDays(9) });
+  const alignment = await aligned({ manager, owner, ownerId, leadId }, finding.key, teamIds);
+  const proposal = await owner.must('/proposals', {
+    ...{ record: finding.key, command: 'reassign', reason: 'The desk is theirs since May', maker: 'rule' },
+    arguments: { ownerId: leadId, reason: 'The desk is theirs' },
+    quotes: [{ text: 'Appeals are read by the desk of Lin', source: found.key, place: 'line 3' }],
+    madeBy: { name: 'Owner by desk', rule: '4' },
+  });
+  return { exception, risk, found, round, finding, analysis, alignment, proposal };
 }
 
-/** A rate of six weeks in two slices, one of which is out of band. */
+/** A round that was revised after an objection, and a condition that waits for the chair. */
+async function aligned(
+  { manager, owner, ownerId, leadId }: Pick<Case, 'manager' | 'owner' | 'ownerId' | 'leadId'>,
+  finding: string,
+  teamIds: readonly string[],
+): Promise<{ key: string }> {
+  const people = [ownerId, leadId];
+  const round = await manager.must('/alignments', {
+    ...{ finding, proposal: 'A team of its own by June', rule: { kind: 'all' }, due: inDays(9) },
+    teams: teamIds.map((teamId, index) => ({ teamId, personId: people[index] })),
+  });
+  const objection = { position: 'object', reason: 'June is too soon', wouldChange: 'A date after the peak' };
+  await owner.must(`/alignments/${round.id}/answer`, { ...objection, revision: 1 });
+  await manager.must(`/alignments/${round.id}/revise`, { proposal: 'By September', reason: 'After the peak' });
+  const conditions = [{ text: 'Retrain the night shift first', within: '10 working days' }];
+  return owner.must(`/alignments/${round.id}/answer`, { position: 'conditions', conditions, revision: 2 });
+}
+
+/** A control with a run that was missed, one that was performed, and one that waits; and a test of it that is being judged. */
+async function controlled(
+  tollgate: Tollgate,
+  { manager, managerId, owner, ownerId, leadId }: Case,
+): Promise<Pick<Sample, 'control' | 'run' | 'controlTest'>> {
+  const [risk] = (await manager.get('/risks')).body.items;
+  const control = await manager.must('/controls', {
+    title: 'Second look at takedowns of the night shift',
+    objective: 'No listing is taken down wrongly, and what was is given back within a day.',
+    procedure: 'Read forty takedowns of the day before. Note what was wrong, and give it back.',
+    ...{ type: 'detective', automation: 'manual', stage: 'enforcement', domain: 'seller fraud', markets: ['SG', 'VN'] },
+    frequency: { rule: 'FREQ=WEEKLY;BYDAY=MO', time: '09:00', startsOn: inDays(7).date },
+    ...{ within: '2 working days', missed: { raises: 'finding', inARow: 2, rating: 'medium' }, links: [risk.key] },
+    ...{ ownerId: managerId, operatorId: ownerId, domainLeadId: leadId },
+  });
+  const lead = await tollgate.as(leadId);
+  const { version } = await lead.must(`/controls/${control.id}/operate`, { note: 'As agreed' });
+  const head = { 'if-match': `"${version}"` };
+  const changed = { objective: 'No listing is taken down wrongly.', reason: 'A day was promised to nobody' };
+  await lead.patch(`/controls/${control.id}`, changed, head);
+  await runNow(tollgate.dataSource, control.id, 12);
+  const done = await runNow(tollgate.dataSource, control.id, 0, 2);
+  await owner.must(`/occurrences/${done}/perform`, { note: 'Two were wrong', population: 40, exceptions: 2 });
+  const waits = await runNow(tollgate.dataSource, control.id, 0, 3);
+  const run = (await owner.get(`/occurrences/${waits}`)).body;
+  const testerId = await tollgate.person('Tester');
+  const tester = await tollgate.as(testerId);
+  const planned = { control: control.id, about: 'operating', testerId, due: inDays(20) };
+  const { id } = await lead.must('/control-tests', planned);
+  const options = { options: JSON.stringify({ seed: 'november', size: 2 }) };
+  const content =
+    'id,title,link\nT-1,Takedown of a bag,https://example.com/1\nT-2,Takedown of a watch,https://example.com/2\n';
+  await tester.upload(`/control-tests/${id}/list`, options, { name: 'takedowns.csv', content });
+  const said = { place: 1, result: 'exception', note: 'Nothing was attached' };
+  const controlTest = await tester.must(`/control-tests/${id}/judge`, said);
+  return { control, run, controlTest };
+}
+
+/** A rate of six weeks, of the whole and in two slices, one of which is out of band. */
 async function measured({ admin }: Tollgate, ownerId: string): Promise<Sample['breach']> {
   const { key } = await admin.must('/governance-metrics', {
     ...{ key: 'leakage', name: 'Leakage rate', type: 'rate', direction: 'lower', ownerId },
@@ -154,8 +267,9 @@ async function measured({ admin }: Tollgate, ownerId: string): Promise<Sample['b
   });
   const weeks = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26', '2026-02-02', '2026-02-09'];
   const rows = weeks.flatMap((week, index) => [
-    [week, 'SG', 4 + index, 400],
+    [week, 'SG', 4, 400],
     [week, 'VN', 8 + 2 * index, 400],
+    [week, null, 12 + 2 * index, 800],
   ]);
   const columns = ['period', 'market', 'numerator', 'denominator'];
   await admin.must(`/governance-metrics/${String(key)}/values`, { columns, rows });
@@ -168,7 +282,7 @@ async function running(
   { dataSource }: Tollgate,
   { manager, ownerId, leadId }: Case,
   itemId: string,
-): Promise<Pick<Sample, 'deliveryId' | 'operationId' | 'templateId' | 'recurrenceId'>> {
+): Promise<Pick<Sample, 'deliveryId' | 'operationId' | 'templateId' | 'recurrenceId' | 'sentReportId'>> {
   const operation = await manager.must('/bulk-operations', {
     kind: 'extend',
     body: { by: '5 working days', reason: 'The audit week moves every date.' },
@@ -193,5 +307,9 @@ async function running(
      VALUES (gen_random_uuid(), $1, 'email', 'dead', 'owner@example.com', '550 no such user', 3, 'address') RETURNING id`,
     [ownerId],
   );
-  return { deliveryId, operationId: operation.id, templateId: template.id, recurrenceId: recurrence.id };
+  const weekly = await manager.must('/governance-reports/subscriptions', { weekday: 1, at: '09:00' });
+  await sendReports(dataSource, { able: new Set(), reading: 'open', now: Date.parse(weekly.nextAt) });
+  const [{ id: sentReportId }] = (await manager.get('/governance-reports/sent')).body.items;
+  const made = { operationId: operation.id, templateId: template.id, recurrenceId: recurrence.id };
+  return { deliveryId, sentReportId, ...made };
 }

@@ -1,4 +1,4 @@
-import { patrol } from '../../../apps/worker/src/patrol.js';
+import { patrol } from '../../../apps/worker/src/patrol/patrol.js';
 import { counters } from '../../../database/engine/counters.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { ApiAnswer } from '../../harness/api-client.js';

@@ -51,6 +51,7 @@ test('what is rehearsed is what then really happens, and nothing real is touched
   const first = await c.item({ due: inDays(3) });
   const second = await c.item({ due: inDays(8) });
   await c.owner.must(`/action-items/${second.id}/start`);
+  await tollgate.clock.settle();
   const before = await real(c);
   const asked = await c.manager.must('/rehearsals', { programId: c.programId, days: 20 });
   expect(asked).toMatchObject({ state: 'waiting', result: null, days: 20 });

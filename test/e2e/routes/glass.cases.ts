@@ -1,6 +1,7 @@
 import { defaultExceptionPolicy } from '../../../domain/policy/exception.js';
 import { riskCase, type RiskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
+import { peopleOfAnalyses } from './analyses.cases.js';
 import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** What has a round besides an item, and who is who in it. Its path, as it stands in the table and as it is asked. */
@@ -35,20 +36,28 @@ const lendingPolicy = once(async ({ admin, c }): Promise<string> => {
   const { id } = await admin.must('/policies', { kind: 'exception', name: 'Lent past its approvers', body });
   return (await admin.must(`/policies/${id}/versions/1/publish`)).versions[0].id;
 });
-const riskPolicy = once(async (w): Promise<string> => {
-  const { bossId, leadId } = await risks(w);
+/** A policy of one stage that the domain lead signs, past whom these two may go. */
+async function signOffPolicy(w: World, name: string, people: { asker: string; second: string }): Promise<string> {
   const body = {
     stages: [{ name: 'Lead', required: 1, roles: ['domain_lead'], people: [] }],
     ...{ limit: 'P3D', escalateTo: [], channels: ['inbox'] },
     breakGlass: {
-      ...{ roles: [], people: [bossId], expires: 'PT4H' },
-      secondPerson: { roles: [], people: [leadId] },
+      ...{ roles: [], people: [people.asker], expires: 'PT4H' },
+      secondPerson: { roles: [], people: [people.second] },
     },
   };
-  const name = 'Reviews with a glass';
   const { id } = await w.admin.must('/policies', { kind: 'sign_off', name, body });
   await w.admin.must(`/policies/${id}/versions/1/publish`);
   return name;
+}
+
+const riskPolicy = once(async (w): Promise<string> => {
+  const { bossId, leadId } = await risks(w);
+  return signOffPolicy(w, 'Reviews with a glass', { asker: bossId, second: leadId });
+});
+const analysisPolicy = once(async (w): Promise<string> => {
+  const { bossId, domainLeadId } = await peopleOfAnalyses(w);
+  return signOffPolicy(w, 'Analyses with a glass', { asker: bossId, second: domainLeadId });
 });
 const signOffOf = async (who: ApiClient, path: string): Promise<string> =>
   (await who.get(path)).body.signOff?.contentHash ?? '0'.repeat(64);
@@ -104,6 +113,21 @@ const risk: Kind = {
   asker: async (w) => (await risks(w)).boss,
   second: async (w) => (await risks(w)).lead,
   own: async (w) => (await risks(w)).owner,
+};
+
+const analysis: Kind = {
+  route: '/analyses/{id}',
+  waiting: async (w, allowed) => {
+    const facts = allowed ? { policies: { signOff: await analysisPolicy(w) } } : {};
+    return `/analyses/${String((await (await peopleOfAnalyses(w)).in_review(facts)).id)}`;
+  },
+  idle: async (w) => `/analyses/${String((await (await peopleOfAnalyses(w)).drafted()).id)}`,
+  code: 'illegal-transition',
+  nowhere: () => `/analyses/${absent}`,
+  contentHash: async (w, path) => signOffOf((await peopleOfAnalyses(w)).domainLead, path),
+  asker: async (w) => (await peopleOfAnalyses(w)).boss,
+  second: async (w) => (await peopleOfAnalyses(w)).domainLead,
+  own: async (w) => (await peopleOfAnalyses(w)).owner,
 };
 
 const reason = 'Whoever signs is in the air, and it is due at six';
@@ -176,9 +200,9 @@ function cases(
   ];
 }
 
-/** Past those who are to sign: at tollgates, of exceptions, of reviews of risks. Items have their cases with consent. */
+/** Past those who are to sign: at tollgates, of exceptions, of reviews of risks, of analyses. Items have their cases with consent. */
 export const glassCases: RouteTable = Object.fromEntries(
-  [tollgate, exception, risk].flatMap((kind) =>
+  [tollgate, exception, risk, analysis].flatMap((kind) =>
     (['break-glass', 'break-glass/confirm', 'break-glass/refuse'] as const).map((name) => [
       `POST ${kind.route}/${name}`,
       cases(kind, name),

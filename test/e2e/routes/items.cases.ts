@@ -368,6 +368,14 @@ export const itemCases: RouteTable = {
     from: 'open',
     not: 'done',
     more: [
+      {
+        why: 'done to one that gets another policy',
+        gives: 200,
+        ask: async (w) =>
+          w.c.manager.post(`/action-items/${(await w.item('open')).id}/replan`, {
+            ...{ reason: 'Agreed', signOffPolicyVersionId: w.twoSign },
+          }),
+      },
       refused('not to a version that is not there', 422, 'unknown-policy-version', 'open', manager, 'replan', {
         reason: 'x',
         escalationPolicyVersionId: absent,

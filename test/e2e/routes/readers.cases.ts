@@ -1,4 +1,7 @@
 import { peopleOfCases } from './cases.cases.js';
+import { peopleOfAnalyses } from './analyses.cases.js';
+import { peopleOfTests } from './control-tests.cases.js';
+import { peopleOfControls, runOf } from './controls.cases.js';
 import { peopleOfFindings } from './findings.cases.js';
 import { riskCase, type RiskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
@@ -78,9 +81,29 @@ export const readerCases: RouteTable = {
     make: async (w) => (await (await peopleOfCases(w)).reported()).id,
     by: async (w) => (await peopleOfCases(w)).lead,
   }),
+  'PUT /analyses/{id}/readers': readers({
+    path: '/analyses',
+    make: async (w) => (await (await peopleOfAnalyses(w)).drafted()).id,
+    by: async (w) => (await peopleOfAnalyses(w)).owner,
+  }),
   'PUT /findings/{id}/readers': readers({
     path: '/findings',
     make: async (w) => (await (await peopleOfFindings(w)).drafted()).id,
     by: async (w) => (await peopleOfFindings(w)).owner,
+  }),
+  'PUT /controls/{id}/readers': readers({
+    path: '/controls',
+    make: async (w) => (await (await peopleOfControls(w)).proposed()).id,
+    by: async (w) => (await peopleOfControls(w)).owner,
+  }),
+  'PUT /control-tests/{id}/readers': readers({
+    path: '/control-tests',
+    make: async (w) => (await (await peopleOfTests(w)).design()).id,
+    by: async (w) => (await peopleOfTests(w)).tester,
+  }),
+  'PUT /occurrences/{id}/readers': readers({
+    path: '/occurrences',
+    make: runOf,
+    by: async (w) => (await peopleOfControls(w)).operator,
   }),
 };

@@ -18,7 +18,10 @@ import { programCases } from './programs.cases.js';
 import { commandKeyCases } from './command-keys.cases.js';
 import { sessionCases } from './sessions.cases.js';
 import { readerCases } from './readers.cases.js';
+import { controlTestCases } from './control-tests.cases.js';
+import { controlCases } from './controls.cases.js';
 import { caseCases } from './cases.cases.js';
+import { analysisCases } from './analyses.cases.js';
 import { findingCases } from './findings.cases.js';
 import { riskCases } from './risks.cases.js';
 import { roleCases } from './roles.cases.js';
@@ -43,6 +46,9 @@ const table: RouteTable = {
   ...riskCases,
   ...caseCases,
   ...findingCases,
+  ...analysisCases,
+  ...controlCases,
+  ...controlTestCases,
   ...glassCases,
   ...roleCases,
   ...readerCases,

@@ -115,6 +115,12 @@ test('where each is taken once, a second time is refused, and what was refused s
   expect(await why({ jti, sub: 'nobody' })).toMatch(/tollgate providers link/);
   expect(await why({ jti })).toBe('taken');
   expect(await why({ jti })).toMatch(/used already/);
+  // What a model client asks for within its one request uses it no second time.
+  const asking = await client({ jti: randomUUID() });
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'my_work', arguments: {} } };
+  const told = await asking.post('/mcp', call, { accept: 'application/json, text/event-stream' });
+  expect(told.body).toContain(c.managerId);
+  expect((await asking.get('/people/me')).status).toBe(401);
   const both = await Promise.all([randomUUID(), randomUUID()].flatMap((id) => [why({ jti: id }), why({ jti: id })]));
   expect(both.filter((one) => one === 'taken')).toHaveLength(2);
 });

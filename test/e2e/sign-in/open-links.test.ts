@@ -73,6 +73,12 @@ test.each([
   ['review-rounds', '/review-rounds'],
   ['findings', '/findings'],
   ['breaches', '/breaches'],
+  ['analyses', '/analyses'],
+  ['alignments', '/alignments'],
+  ['controls', '/controls'],
+  ['occurrences', '/occurrences'],
+  ['control-tests', '/control-tests'],
+  ['proposals', '/proposals'],
 ])('one to %s leads to %s', async (kind, place) => {
   const browser = await signedIn(tollgate, await tollgate.person('Wei'));
   const { status, headers } = await browser.get(`/open/${kind}/${id.toUpperCase()}`);

@@ -2,7 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { inDays } from '../../factories/case.js';
+import { analysisCase } from '../../factories/analysis.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { controlCase } from '../../factories/control.js';
 import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
@@ -131,7 +133,7 @@ test('a token that reads is refused at every route that changes something, and a
   await together(await routes(), async (route) => {
     const reads =
       route.startsWith('GET ') ||
-      /^POST \/(action-items\/\{id\}\/(what-if|policy-preview)|cases\/similar|findings\/\{id\}\/launch-preview|templates\/\{id\}\/preview)$/.test(
+      /^POST \/(action-items\/\{id\}\/(what-if|policy-preview)|alignments\/\{id\}\/revise-preview|cases\/similar|findings\/\{id\}\/launch-preview|query|templates\/\{id\}\/preview)$/.test(
         route,
       );
     expect([route, tooNarrow(await ask(reader, route))]).toEqual([route, !reads]);
@@ -141,10 +143,10 @@ test('a token that reads is refused at every route that changes something, and a
 test('a token that acts administers nothing, though its person does', async () => {
   const actor = await admin({ level: 'act' });
   const administered =
-    /^\w+ \/(calendars|command-keys|deliveries|finding-limits|message-settings|people|policies|role-grants|severity-matrix|sign-in-providers|teams|webhooks)(\/|$)/;
+    /^\w+ \/(calendars|cause-taxonomy|command-keys|deliveries|finding-limits|message-settings|people|policies|role-grants|rules|severity-matrix|sign-in-providers|teams|webhooks)(\/|$)/;
   const own = /^\w+ \/people\/\{id\}\/(action-links|contact-points|feeds|preferences)/;
   const work =
-    /^\w+ \/(action-items|exceptions|programs|risks|cases|review-rounds|findings|breaches|delegations|imports|bulk-operations)(\/|$)/;
+    /^\w+ \/(action-items|exceptions|programs|risks|cases|review-rounds|findings|alignments|controls|control-tests|proposals|occurrences|breaches|analyses|delegations|imports|bulk-operations)(\/|$)/;
   const changes = (await routes()).filter((route) => !route.startsWith('GET '));
   const refused = changes.filter((route) => administered.test(route) && !own.test(route));
   expect(refused.length).toBeGreaterThan(30);
@@ -152,7 +154,7 @@ test('a token that acts administers nothing, though its person does', async () =
     expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, true]);
   });
   // What needs no body would be done.
-  const bare = /\/(cancel|hold|resume|revoke|retry|launch|withdraw|start|run|end|request|take-back)$/;
+  const bare = /\/(cancel|hold|resume|revoke|retry|launch|withdraw|start|run|end|request|take-back|operate)$/;
   const worked = changes.filter((one) => (own.test(one) || work.test(one)) && !bare.test(one));
   await together(worked, async (route) => {
     expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, false]);
@@ -161,10 +163,14 @@ test('a token that acts administers nothing, though its person does', async () =
 
 /** What says nothing of a program, and what says only what is of the token's own. */
 const answered = [
+  'GET /alignments',
+  'GET /alignments/count',
   'GET /action-items',
   'GET /action-items/count',
   'GET /action-items/states',
   'GET /audit-events',
+  'GET /analyses',
+  'GET /analyses/count',
   'GET /breaches',
   'GET /breaches/count',
   'GET /calendars',
@@ -177,12 +183,22 @@ const answered = [
   'GET /review-rounds/count',
   'GET /findings',
   'GET /findings/count',
+  'GET /controls',
+  'GET /controls/count',
+  'GET /occurrences',
+  'GET /occurrences/count',
+  'GET /control-tests',
+  'GET /control-tests/count',
+  'GET /proposals',
+  'GET /proposals/count',
   'GET /delegations',
   'GET /delegations/{id}',
   'GET /events',
   'GET /exceptions',
   'GET /exceptions/count',
   'GET /exports/action-items',
+  'GET /governance-reports/preview',
+  'GET /governance-reports/preview/document',
   'GET /imports',
   'GET /names',
   'GET /notifications',
@@ -272,9 +288,17 @@ test('lists that are of no program give what lies in it', async () => {
   await (await reviewCase(tollgate)).created();
   expect(await ids(narrow, '/review-rounds')).toEqual([]);
   expect((await narrow.get('/review-rounds/count')).body).toEqual({ count: 0 });
+  await (await analysisCase(tollgate)).drafted();
+  expect(await ids(narrow, '/analyses')).toEqual([]);
+  expect((await narrow.get('/analyses/count')).body).toEqual({ count: 0 });
   await (await findingCase(tollgate)).drafted();
   expect(await ids(narrow, '/findings')).toEqual([]);
   expect((await narrow.get('/findings/count')).body).toEqual({ count: 0 });
+  await (await controlCase(tollgate)).operating();
+  for (const noun of ['controls', 'occurrences']) {
+    expect(await ids(narrow, `/${noun}`)).toEqual([]);
+    expect((await narrow.get(`/${noun}/count`)).body).toEqual({ count: 0 });
+  }
   // Whoever stands in for those who lead the program, or owe something in it.
   const standIn = await tollgate.person('Stand-in');
   const away = await standsInFor(c.lead, standIn);

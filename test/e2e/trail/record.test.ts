@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { signingKeyOf, type Checkpoint } from '../../../domain/audit/checkpoint.js';
 import { MerkleTree } from '../../../domain/audit/merkle.js';
 import { absent } from '../routes/world.js';
+import { analysisCase } from '../../factories/analysis.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { alignmentCase } from '../../factories/alignment.js';
+import { controlTestCase } from '../../factories/control-test.js';
+import { controlCase } from '../../factories/control.js';
 import { findingCase } from '../../factories/finding.js';
 import { governanceCase } from '../../factories/governance-case.js';
 import { reviewCase } from '../../factories/review.js';
@@ -116,7 +120,7 @@ test('the stored nodes of the tree are its own', async () => {
   }
 });
 
-test('each event of an item, a program, an exception, a risk, a case, a review round and a finding is proven, and each of their versions', async () => {
+test('each event of an item, a program, an exception, a risk, a case, a review round, a finding, an analysis, an alignment round and a control is proven, and each of their versions', async () => {
   const exception = await c.requested();
   await c.lead.must(`/exceptions/${exception.id}/sign-off`, { decision: 'approve' });
   const risks = await riskCase(tollgate);
@@ -124,6 +128,16 @@ test('each event of an item, a program, an exception, a risk, a case, a review r
   const found = await (await governanceCase(tollgate)).triaged();
   const round = await (await reviewCase(tollgate)).opened();
   const finding = await (await findingCase(tollgate)).verified();
+  const analysis = await (await analysisCase(tollgate)).signed();
+  const rounds = await alignmentCase(tollgate);
+  const aligned = await rounds.opened();
+  await rounds.says(0, aligned);
+  const control = await (await controlCase(tollgate)).operating();
+  const test_ = await (await controlTestCase(tollgate)).concluded();
+  const proposal = await c.manager.must('/proposals', {
+    ...{ record: control.key, command: 'retire', arguments: { reason: 'x' }, reason: 'x' },
+  });
+  await c.manager.must(`/proposals/${String(proposal.id)}/withdraw`);
   await c.manager.must(`/programs/${c.programId}/hold`, { reason: 'Waits' });
   await c.manager.must(`/programs/${c.programId}/resume`);
   await sealed(1);
@@ -135,6 +149,11 @@ test('each event of an item, a program, an exception, a risk, a case, a review r
     [found.key, `/cases/${found.id}`],
     [round.key, `/review-rounds/${round.id}`],
     [finding.key, `/findings/${finding.id}`],
+    [analysis.key, `/analyses/${analysis.id}`],
+    [aligned.key, `/alignments/${aligned.id}`],
+    [control.key, `/controls/${control.id}`],
+    [test_.key, `/control-tests/${test_.id}`],
+    [proposal.key, `/proposals/${proposal.id}`],
     [c.programId, `/programs/${c.programId}`],
   ] as const) {
     const { code, out } = await verify('--record', ref, '--json');

@@ -62,7 +62,11 @@ const withheld = [
   ...['imports', 'local_accounts', 'message_settings', 'notification_preferences', 'notification_pushes'],
   ...['notifications', 'outbox', 'proofs', 'rehearsals', 'schema_migrations', 'search_texts', 'sessions'],
   ...['sign_in_links', 'sign_in_providers', 'spent_attempts', 'spent_jwts', 'vendor_callbacks', 'view_defaults'],
+  'proposals',
+  ...['rule_evaluations', 'rule_heard'],
   ...['review_assignments', 'review_items', 'review_samples'],
+  'patrols',
+  ...['report_subscriptions', 'sent_reports'],
   ...['views', 'webhook_attempts', 'webhook_deliveries', 'webhook_endpoints'],
 ];
 

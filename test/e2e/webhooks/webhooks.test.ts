@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { projectRoot } from '../../../config/settings.js';
+import { giveUp, lockEndpoint } from '../../../database/webhooks/endpoints.js';
+import { recordWebhooks } from '../../../database/webhooks/record.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { againstDocument } from '../../harness/recorded-events.js';
@@ -110,6 +112,34 @@ async function attempts(endpointId: string): Promise<unknown[]> {
     [endpointId],
   );
 }
+
+test('how attempts went is written down while the endpoint is switched off, neither in the way of the other', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('crossed', { events: ['item.started'], programId: c.programId });
+  receiver.vendor.answerNext('/crossed', { status: 500, body: 'oops' });
+  await c.owner.must(`/action-items/${(await c.item()).id}/start`);
+  const [waiting] = await until('an attempt that failed', async () => {
+    const pending = await log(hook.id, 'pending');
+    return pending[0]?.lastAnswer !== undefined && pending[0]?.lastAnswer !== null && pending;
+  });
+  const attempt = { attempts: 2, replays: 0, offeredSince: Date.now(), at: Date.now(), ms: 1, status: 500 };
+  const result = { outcome: 'retry', answer: 'x', afterMs: null, throttled: false, fault: 'server' } as const;
+  const recorded = await tollgate.dataSource.transaction(async (manager) => {
+    await lockEndpoint(manager, hook.id);
+    const recording = recordWebhooks(tollgate.dataSource, hook, [{ ...attempt, deliveryId: waiting.id, result }]);
+    await until('it to wait for the endpoint', async () => {
+      const rows = await tollgate.dataSource.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+           AND query LIKE 'UPDATE webhook_endpoints%'`,
+      );
+      return rows.length > 0;
+    });
+    await giveUp(manager, hook.id);
+    return { recording };
+  });
+  await recorded.recording;
+  expect(await log(hook.id, 'dead')).toEqual([expect.objectContaining({ id: waiting.id })]);
+}, 60_000);
 
 test('a secret is changed without a gap: for a day both sign', async () => {
   const c = await launchedCase(tollgate);

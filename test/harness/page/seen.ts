@@ -46,8 +46,13 @@ export function againstAxe(page: Page): Promise<string[]> {
 
 /** The same page by night, and what axe has against its colours: nothing else of it is another. */
 export async function againstAxeByNight(page: Page): Promise<string[]> {
-  const scheme = (name: string) =>
-    untilPage(page, `it to be ${name}`, `document.documentElement.dataset.mantineColorScheme === '${name}'`);
+  const scheme = async (name: string): Promise<void> => {
+    await untilPage(page, `it to be ${name}`, `document.documentElement.dataset.mantineColorScheme === '${name}'`);
+    // Some colours pass over into the others: what is measured on the way is neither.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    const passing = `document.getAnimations().some((each) => each instanceof CSSTransition && each.playState === 'running')`;
+    await untilPage(page, 'its colours to be those', `!${passing}`);
+  };
   await page.emulateMedia({ colorScheme: 'dark' });
   await scheme('dark');
   const found = await askAxe(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });

@@ -1,16 +1,20 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Settings } from '../../../../config/settings.js';
+import { publicUrlOf, Settings } from '../../../../config/settings.js';
 import { mayBeToken, tokenHash } from '../../../../database/people/token-text.js';
 import { Problem } from '../problems/problem.js';
 import { Guesses } from '../throttling/guesses.js';
 import { isPublic } from './actor.js';
+import { bearerOnly, metadataPath } from './bearer-only.js';
 import { sessionCookie } from './cookie.js';
+import { askedWithin } from './in-the-right-of.js';
 import { isJwt, Jwts } from './jwts.js';
 import { requireOwnPage } from './own-page.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
+
+const challenge = 'Bearer realm="tollgate"';
 
 /**
  * Lets nobody in without a token, or the cookie of a browser in which they have signed in, except where a route is public.
@@ -31,9 +35,26 @@ export class TokenGuard implements CanActivate {
     const route = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(isPublic, route)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (request.headers.authorization === undefined && sessionCookie(request) !== null) await this.bySession(request);
+    const asked = askedWithin();
+    if (asked) Object.assign(request, asked);
+    else if (this.reflector.getAllAndOverride<boolean>(bearerOnly, route)) await this.byTokenAlone(request);
+    else if (request.headers.authorization === undefined && sessionCookie(request) !== null)
+      await this.bySession(request);
     else await this.byToken(request);
     return true;
+  }
+
+  /** Whoever is refused is told where it says how to come in (RFC 9728). */
+  private async byTokenAlone(request: FastifyRequest): Promise<void> {
+    try {
+      await this.byToken(request);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      const where = `${publicUrlOf(this.settings)}${metadataPath}`;
+      throw new Problem('unauthenticated', error.detail, {
+        headers: { 'www-authenticate': `${challenge}, resource_metadata="${where}"` },
+      });
+    }
   }
 
   private async byToken(request: FastifyRequest): Promise<void> {
@@ -89,5 +110,5 @@ export class TokenGuard implements CanActivate {
 }
 
 function unauthenticated(detail: string): Problem {
-  return new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="tollgate"' } });
+  return new Problem('unauthenticated', detail, { headers: { 'www-authenticate': challenge } });
 }

@@ -21,10 +21,13 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { refusalAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { fullRefusal, type Came, type Refused } from '../../../../database/commands/bodies.js';
 import { versionOf } from '../../../../database/record/version-of.js';
+import { living } from '../../../../database/kinds.js';
 import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/engine/kinds.js';
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 import { versionAsked, type Asked } from './asked.js';
+import { BusinessTime } from './business-time.js';
+import { captureInstead } from './capture.js';
 import { Lanes, TooMany } from './lanes.js';
 import { proofOf } from './shown.js';
 import { CommandSigner } from './signer.js';
@@ -49,7 +52,11 @@ const patience = 12_000;
 /** Until a command that met a busy workflow is sent again, in ms. */
 const pause = 150;
 
-/** Sends commands to the workflows, and waits until their facts are recorded. */
+/**
+ * Sends commands to the workflows, and waits until their facts are recorded. What is refused, and what leaves a workflow
+ * waiting for what it waits for already, is carried out here: the same rules over the same facts behind the same locks, but
+ * no turn of a workflow, and nothing in its history.
+ */
 @Injectable()
 export class Engine {
   private readonly lanes = new Lanes();
@@ -59,6 +66,7 @@ export class Engine {
     private readonly settings: Settings,
     private readonly dataSource: DataSource,
     private readonly signer: CommandSigner,
+    private readonly businessTime: BusinessTime,
   ) {}
 
   /** @throws Refusal the rules say no; Problem `engine-unavailable`, `record-busy` */
@@ -78,6 +86,7 @@ export class Engine {
     asked: Asked,
     { version, onBehalfOf }: LookedAt,
   ): Promise<Accepted> {
+    captureInstead({ kind, id, command });
     const { actor, door, shown } = asked;
     const proof = await proofOf(this.dataSource.manager, actor.id, shown);
     const expectedVersion = versionAsked(asked, version);
@@ -116,10 +125,22 @@ export class Engine {
   ): Promise<CommandResult> {
     const target = workflowOf(kind, id);
     return this.inTurn(target.workflowId, async (end) => {
+      const done = await this.withoutWorkflow(kind, id, sent, came);
+      if (done) return done;
       const envelope = await this.signer.sign({ kind, id }, sent, came);
       const sending = this.send({ envelope, updateId }, target, end);
       return unsticking(this.temporal, this.settings.taskQueue, target, sending);
     });
+  }
+
+  /** Null where the workflow has a part in it. */
+  private withoutWorkflow(kind: RecordKind, id: string, sent: Command, came: Came): Promise<CommandResult | null> {
+    const { seenVersion: _, ...asked } = sent;
+    const request = { ...asked, id, ...(came.proof ? { proof: came.proof } : {}) };
+    const { workflowId } = workflowOf(kind, id);
+    return living[kind].commandWithoutWorkflow(this.dataSource, request, (manager) =>
+      this.businessTime.of(manager, workflowId),
+    );
   }
 
   private async refuse(heard: Refused, { actor }: Asked): Promise<never> {

@@ -2,6 +2,7 @@ import type { Counted } from '../../../../database/engine/counters.js';
 import { workerStates, type WorkerSeen } from '../../../../database/engine/workers.js';
 import type { Amount } from '../../../../database/metrics/backlog.js';
 import type { Lateness } from '../../../../database/metrics/counts.js';
+import { stuckSeen, type PatrolSeen, type StuckSeen } from '../../../../database/watch/patrols.js';
 import type { EngineFound } from '../../../../database/metrics/engine.js';
 import { choice, flag, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
@@ -33,6 +34,19 @@ const workerSchema = schema(
   ),
 );
 
+const patrolSchema = schema(
+  'EnginePatrol',
+  object(
+    {
+      name: choice(['records', 'workflows']),
+      beganAt: nullable(instant),
+      lookedAt: integer,
+      last: nullable(object({ beganAt: instant, endedAt: instant, lookedAt: integer })),
+    },
+    'A round of all live records, or of all running workflows, by all workers together: since when and how far the one goes that goes on, and the one before.',
+  ),
+);
+
 export const engineSchema = schema(
   'EngineHealth',
   object(
@@ -58,16 +72,20 @@ export const engineSchema = schema(
       reconciler: object({
         lastRan: nullable(instant),
         lastPatrol: nullable(instant),
+        rounds: list(patrolSchema),
+        stuck: object({ count: integer, heldBackSince: nullable(instant) }),
         mended: list(object({ kind: text, count: integer, since: nullable(instant), last: nullable(instant) })),
       }),
       workers: list(workerSchema),
     },
     'Lateness, in seconds, and what could not be delivered are of the time from `since` to `until`; the backlog is as of `until`; ' +
-      'what was mended is counted from its own `since` on, null: from before that was written down.',
+      'what was mended is counted from its own `since` on, null: from before that was written down. `stuck`: workflows that fail ' +
+      'task after task; since `heldBackSince` they begin anew one at a time, for those before failed again.',
   ),
 );
 
-export function engineJson({ since, until, lateness, backlog, undeliverable, counted, workers }: EngineFound): object {
+export function engineJson(found: EngineFound): object {
+  const { since, until, lateness, backlog, undeliverable, counted, patrols, workers } = found;
   return {
     since: since.toISOString(),
     until: until.toISOString(),
@@ -77,6 +95,8 @@ export function engineJson({ since, until, lateness, backlog, undeliverable, cou
     reconciler: {
       lastRan: lastOf(workers, 'reconciler'),
       lastPatrol: lastOf(workers, 'patrol'),
+      rounds: patrols.filter(({ name }) => name !== 'stuck').map(patrolJson),
+      stuck: stuckJson(stuckSeen(patrols)),
       mended: counted.map(mendedJson),
     },
     workers: workers.map(workerJson),
@@ -110,6 +130,18 @@ function mendedJson({ name, value, first_at, last_at }: Counted): object {
     since: first_at?.toISOString() ?? null,
     last: last_at?.toISOString() ?? null,
   };
+}
+
+function patrolJson({ name, began_at, looked_at, last_began_at, last_ended_at, last_looked_at }: PatrolSeen): object {
+  const last =
+    last_began_at && last_ended_at
+      ? { beganAt: last_began_at.toISOString(), endedAt: last_ended_at.toISOString(), lookedAt: last_looked_at ?? 0 }
+      : null;
+  return { name, beganAt: began_at?.toISOString() ?? null, lookedAt: looked_at, last };
+}
+
+function stuckJson({ stuck, heldBackSince }: StuckSeen): object {
+  return { count: stuck, heldBackSince: heldBackSince === null ? null : new Date(heldBackSince).toISOString() };
 }
 
 /** When a loop of any worker last came round well; null: none that is remembered. */

@@ -59,6 +59,9 @@ export class ExceptionFilter extends PageQuery {
   @Moment({ optional: true })
   endsAfter?: string;
 
+  @Moment({ optional: true, description: 'Changed at or after; the answer says what to send the next time.' })
+  changedSince?: string;
+
   @Text({ max: 200, optional: true, description: 'Part of the title.' })
   q?: string;
 
@@ -78,9 +81,9 @@ export async function exceptionsMeant(
 ): Promise<ExceptionSelection> {
   const person = (field: 'riskOwner' | 'requestedBy' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
-  const { kind, residual, stale, brokenGlass, endsBefore, endsAfter, q } = filter;
+  const { kind, residual, stale, brokenGlass, endsBefore, endsAfter, changedSince, q } = filter;
   return {
-    ...{ kind, residual, stale, brokenGlass, endsBefore, endsAfter, q, seenBy: actor.sight },
+    ...{ kind, residual, stale, brokenGlass, endsBefore, endsAfter, changedSince, q, seenBy: actor.sight },
     statuses: statusesOf(filter.status),
     riskOwnerId: await person('riskOwner'),
     requestedById: await person('requestedBy'),

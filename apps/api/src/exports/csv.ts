@@ -9,9 +9,17 @@ export const separatorNames = Object.keys(separators) as SeparatorName[];
 /**
  * Lines of CSV (RFC 4180) that no spreadsheet program takes for formulas, be they split at commas, semicolons or tabs:
  * where Excel splits depends on the country, not on the file.
+ *
+ * @param bare columns of numbers, which are none
  */
-export function csvLines(lines: readonly (readonly string[])[], separator: Separator = ','): string {
-  const guarded = lines.map((cells) => cells.map((cell) => withGuards(cell, separator)));
+export function csvLines(
+  lines: readonly (readonly string[])[],
+  separator: Separator = ',',
+  bare: readonly (boolean | undefined)[] = [],
+): string {
+  const guarded = lines.map((cells) =>
+    cells.map((cell, at) => (bare[at] === true ? cell : withGuards(cell, separator))),
+  );
   return stringify(guarded, { delimiter: separator, record_delimiter: '\r\n', quoted_match: quotedToo });
 }
 

@@ -14,6 +14,8 @@ export interface ExportColumn<Row = ExportRow> {
   value?: (row: Row) => Date | number | string | null;
   /** Of such a value. */
   format?: string;
+  /** A number, before which no guard against formulas stands: what reads it reads -5. */
+  bare?: boolean;
 }
 
 const dayFormat = 'yyyy-mm-dd';

@@ -21,10 +21,12 @@ async function* csvText<Row>(
   separator: Separator,
 ): AsyncGenerator<string> {
   yield `\uFEFF${csvLines([columns.map(({ name }) => name)], separator)}`;
+  const bare = columns.map((column) => column.bare);
   for await (const rows of inTurns(batches))
     yield csvLines(
       rows.map((row) => columns.map(({ cell }) => cell(row))),
       separator,
+      bare,
     );
 }
 

@@ -14,6 +14,8 @@ export interface AskedFinding {
   given: NewFinding;
   readers: { personIds: string[] } | null;
   links: Linked[];
+  /** The signed analysis that gives its cause. */
+  analysisId: string | null;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function findingAsked(
   body: NewFindingRequest,
   { id, actor }: { id: string; actor: Actor },
 ): Promise<AskedFinding> {
-  const { restricted = false, readerIds, links = [], ...named } = await withPolicies(manager, body);
+  const { restricted = false, readerIds, links = [], analysis, ...named } = await withPolicies(manager, body);
   if (!restricted && readerIds !== undefined)
     throw invalidRequest([
       {
@@ -45,10 +47,20 @@ export async function findingAsked(
   };
   const tied: Linked[] = [];
   for (const ref of links) tied.push(await linkable(manager, ref, actor.sight));
+  if (analysis !== undefined && body.cause)
+    throw invalidRequest([{ path: 'cause', message: 'is that of the analysis. Leave out one of both.' }]);
   return {
     ...{ given, links: tied },
+    analysisId: analysis === undefined ? null : await analysisCalled(manager, analysis, actor),
     readers: restricted ? { personIds: (readerIds ?? []).map((one) => one.toLowerCase()) } : null,
   };
+}
+
+/** The id of an analysis that somebody sees. @throws Refusal `not-found`, Problem `invalid-request` for another record */
+export async function analysisCalled(manager: EntityManager, ref: string, actor: Actor): Promise<string> {
+  const found = await linkable(manager, ref, actor.sight);
+  if (found.kind === 'analysis') return found.id;
+  throw invalidRequest([{ path: 'analysis', message: 'must name a root cause analysis, such as RA-12.' }]);
 }
 
 /** What a request changes of what a finding says. @throws Problem `invalid-request`, Refusal `unknown-name` */
@@ -57,19 +69,27 @@ export async function changesAsked(manager: EntityManager, body: FindingChanges)
   return { ...compact(content), ...(markets === undefined ? {} : { markets: await someMarkets(manager, markets) }) };
 }
 
-async function someMarkets(manager: EntityManager, markets: readonly string[]): Promise<string[]> {
+/** Markets as the records write them, one at least. @throws Problem `invalid-request`, Refusal `unknown-name` */
+export async function someMarkets(
+  manager: EntityManager,
+  markets: readonly string[],
+  where = 'where the gap is',
+): Promise<string[]> {
   if (markets.length === 0)
-    throw invalidRequest([{ path: 'markets', message: 'must name at least one market: where the gap is.' }]);
+    throw invalidRequest([{ path: 'markets', message: `must name at least one market: ${where}.` }]);
   return marketsNamed(manager, [...markets], 'markets');
 }
 
 const link = /^https:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/;
 
 /** @throws Problem `invalid-request` for one that is no link */
-export function linksAsked(links: readonly string[] = []): string[] {
+export function linksAsked(
+  links: readonly string[] = [],
+  pathOf = (index: number): string => `links.${index}`,
+): string[] {
   const wrong = links.findIndex((one) => !link.test(one));
   if (wrong === -1) return [...links];
   throw invalidRequest([
-    { path: `links.${wrong}`, message: 'must be a link that begins with https:// and has no spaces and no user name.' },
+    { path: pathOf(wrong), message: 'must be a link that begins with https:// and has no spaces and no user name.' },
   ]);
 }

@@ -29,6 +29,12 @@ export class FindingFilter extends RegisterQuery {
   @Choice(ages, { optional: true, description: 'How many days it is, or was, open.' })
   age?: string;
 
+  @Text({ max: 40, optional: true, description: 'The code of a cause that a signed analysis gives it, or `unknown`.' })
+  cause?: string;
+
+  @Flag({ optional: true, description: 'Only repeats: those of which a root cause came before; or only the others.' })
+  repeated?: boolean;
+
   @Ref('person', { description: 'Who answers for it.' })
   owner?: string;
 
@@ -54,11 +60,12 @@ export async function findingsMeant(
   filter: FindingFilter,
   actor: Actor,
 ): Promise<FindingSelection> {
-  const { grade, rating, stage, age, overdue, reopened, dueBefore, dueAfter, changedSince, q } = filter;
+  const { grade, rating, stage, age, cause, repeated, overdue, reopened, dueBefore, dueAfter, changedSince, q } =
+    filter;
   const who = (field: 'owner' | 'author' | 'domainLead' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
   return {
-    ...{ grade, rating, stage, age, overdue, reopened, dueBefore, dueAfter, changedSince, q },
+    ...{ grade, rating, stage, age, cause, repeated, overdue, reopened, dueBefore, dueAfter, changedSince, q },
     seenBy: actor.sight,
     statuses: severalOf(findingStatuses, filter.status, 'status'),
     ownerId: await who('owner'),

@@ -1,9 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { isSeen } from '../../../../database/access/unseen.js';
 import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
+import { lastRoundOf } from '../../../../database/alignments/of-finding.js';
+import { earlierFindings } from '../../../../database/findings/earlier.js';
 import { loadFinding } from '../../../../database/findings/load.js';
 import type { ShownFinding } from '../../../../database/findings/row.js';
 import { possibleForFinding, refusedForFinding } from '../../../../domain/access/finding-access.js';
+import { alignmentStatuses } from '../../../../domain/alignment/table.js';
 import type { LocalDue } from '../../../../domain/calendar/due.js';
+import { causeRoles, confidences } from '../../../../domain/analysis/content.js';
 import { lifecycleStages } from '../../../../domain/case/case.js';
 import { findingKey, grades } from '../../../../domain/finding/finding.js';
 import { findingStatuses } from '../../../../domain/finding/table.js';
@@ -62,6 +67,21 @@ export const findingSchema = versioned(
       description: '`by` is null where an effectiveness check that failed opened it again.',
     },
     reopened: integer,
+    causes: {
+      ...list(object({ text, role: choice(causeRoles), code: text, confidence: nullable(choice(confidences)) })),
+      description: 'What a signed analysis found; empty where none gives its cause.',
+    },
+    repeat: {
+      ...nullable(
+        object({
+          ...{ count: integer, codes: list(text), days: integer, taxonomyVersion: integer },
+          raised: nullable(object({ from: choice(ratings), to: choice(ratings) })),
+        }),
+      ),
+      description:
+        'It came back: how many findings of the same root cause and domain were written down within so many days before it. Which, its ' +
+        'links tell whoever sees them. `raised` says how it was rated before.',
+    },
     firstTarget: { ...date, description: 'The target date to which was agreed first.' },
     target: { ...date, description: 'The present one.' },
     due: { ...date, description: 'Until when it waits for an answer, the remediation or the verification.' },
@@ -79,7 +99,29 @@ export const findingSchema = versioned(
 );
 
 export const findingDetailSchema = schema('FindingDetail', {
-  allOf: [findingSchema, object({ allowed: list(text), refused: list(refusedSchema) })],
+  allOf: [
+    findingSchema,
+    object({
+      analysis: {
+        ...nullable(object({ id: uuid, key: text, title: text, contentVersion: integer, contentHash: text })),
+        description: 'The signed analysis that gives its cause, where whoever asks sees it.',
+      },
+      earlier: {
+        ...list(
+          object({
+            ...{ id: uuid, key: text, title: text, status: choice(findingStatuses) },
+            ...{ rating: nullable(choice(ratings)), createdAt: instant },
+          }),
+        ),
+        description: 'Of a repeat: those before it that whoever asks sees, the newest first.',
+      },
+      alignment: {
+        ...nullable(object({ id: uuid, key: text, status: choice(alignmentStatuses) })),
+        description: 'The last round in which teams were asked about it.',
+      },
+      ...{ allowed: list(text), refused: list(refusedSchema) },
+    }),
+  ],
 });
 
 export type FindingJson = ReturnType<typeof findingJson>;
@@ -112,6 +154,16 @@ export function findingJson({ facts: f, names, restricted, created_at, updated_a
       at: new Date(f.reopening.at).toISOString(),
     },
     reopened: f.reopened,
+    causes: (f.carried?.causes ?? []).map(({ text: says, role, code, confidence }) => ({
+      text: says,
+      role,
+      code,
+      confidence,
+    })),
+    repeat: f.repeated && {
+      ...{ count: f.repeated.of.length, codes: f.repeated.codes, days: f.repeated.days },
+      ...{ taxonomyVersion: f.repeated.taxonomyVersion, raised: f.repeated.raised },
+    },
     firstTarget: dateJson(f.firstTarget, f.firstTargetAt),
     target: dateJson(f.target, f.targetAt),
     due: dateJson(f.due, f.dueAt),
@@ -135,9 +187,25 @@ export async function findingDetail(manager: EntityManager, row: ShownFinding, a
   const allowed = subject ? possibleForFinding(subject, actor, at) : [];
   return {
     ...findingJson(row),
+    analysis: await analysisOf(manager, row, actor),
+    earlier: await earlierFindings(manager, row.facts.repeated?.of ?? [], actor.sight),
+    alignment: await lastRoundOf(manager, row.facts.id, actor.sight),
     allowed,
     refused: await reasonsAsSeen(manager, actor.sight, subject ? refusedForFinding(subject, actor, at, allowed) : []),
   };
+}
+
+/** Whoever does not see the analysis reads the cause all the same, for it is the finding’s own by now. */
+async function analysisOf(
+  manager: EntityManager,
+  { facts: { carried } }: ShownFinding,
+  actor: Actor,
+): Promise<object | null> {
+  if (carried === null) return null;
+  const { sight } = actor;
+  if (sight !== undefined && !(await isSeen(manager, sight, 'analyses', carried.analysisId))) return null;
+  const { analysisId: id, key, title, contentVersion, contentHash } = carried;
+  return { id, key, title, contentVersion, contentHash };
 }
 
 function dateJson(due: LocalDue | null, at: number | null) {

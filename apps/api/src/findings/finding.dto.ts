@@ -78,6 +78,12 @@ export class NewFindingRequest extends Content({}) {
   })
   links?: string[];
 
+  @Text({
+    ...{ max: 100, optional: true },
+    description: 'The signed root cause analysis that gives its cause, by key or id, such as RA-12; it is linked.',
+  })
+  analysis?: string;
+
   @Flag({ optional: true, description: 'Seen by those who have a part in it and by those named in `readerIds` only.' })
   restricted?: boolean;
 
@@ -103,6 +109,14 @@ export class FindingRaise {
 
   @Id({ optional: true, description: 'Who answers for the gap.' })
   ownerId?: string;
+
+  @Text({ max: 2000, optional: true })
+  note?: string;
+}
+
+export class FindingCause {
+  @Text({ max: 100, description: 'The signed root cause analysis, by key or id, such as RA-12; it is linked.' })
+  analysis!: string;
 
   @Text({ max: 2000, optional: true })
   note?: string;

@@ -5,8 +5,8 @@ export const apiPrefix = '/api/v1';
 
 /**
  * What keeps its address whatever the version is: health and figures, which machines watch; links that stand in messages
- * that were sent; the pages on which people sign in; calendars that people subscribed to; what is set up at a vendor; and
- * SCIM, whose address says its own version.
+ * that were sent; the pages on which people sign in; calendars that people subscribed to; what is set up at a vendor;
+ * SCIM, whose address says its own version; and what model clients speak to, with what it says of itself.
  */
 export const outsideApi = [
   'health/*path',
@@ -21,6 +21,8 @@ export const outsideApi = [
   'signed-in',
   'signed-in/*path',
   'scim/*path',
+  'mcp',
+  '.well-known/*path',
 ];
 
 /** The path within the API, as it was before there were versions. What is kept about a request is kept by it. */

@@ -6,6 +6,8 @@ import { onlyReads } from '../access/own-page.js';
 /** What is done to an item changes nothing that is remembered, but for who reads it. Should it once, the triggers tell of it. */
 const items = `${apiPrefix}/action-items/:id`;
 const readers = `${items}/readers`;
+/** What a model client has changed, it has changed by a request of its own within. */
+const models = '/mcp';
 
 /**
  * Whatever this process has changed counts for the next request that it takes, before any other process has told it so. One
@@ -16,7 +18,7 @@ export function forgetChangedAccess(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onSend', (request, _reply, payload, done) => {
     const { url = '' } = request.routeOptions;
-    if (!onlyReads(request) && (!url.startsWith(items) || url.startsWith(readers))) changes.changed();
+    if (!onlyReads(request) && url !== models && (!url.startsWith(items) || url.startsWith(readers))) changes.changed();
     done(null, payload);
   });
   server.addHook('onClose', () => changes.stop());

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   Injectable,
   RequestMethod,
+  StreamableFile,
   UseInterceptors,
   type CallHandler,
   type ExecutionContext,
@@ -64,6 +65,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (stored) return replay(reply, await this.keys.asSeen(actorOf(request), path, stored));
     try {
       const answer: unknown = await carriedOut(request, next);
+      // What was asked is asked again: a file is kept for nobody.
+      if (answer instanceof StreamableFile) {
+        await this.keys.free(id, key).catch(() => undefined);
+        return answer;
+      }
       const body = secret === undefined ? (answer ?? null) : { ...(answer as object), [secret]: null };
       await this.keys.keep(id, key, { status: reply.statusCode, body, headers: {} });
       return answer;

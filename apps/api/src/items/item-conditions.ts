@@ -19,9 +19,22 @@ export async function itemConditions(manager: EntityManager, filter: ItemFilter,
   const seenBy = asker?.sight && (await knowing(manager, asker.sight));
   const actor = asker && (seenBy ? { ...asker, sight: seenBy } : asker);
   const { phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing } = filter;
-  const { brokenGlass } = filter;
+  const { brokenGlass, changedSince } = filter;
   return conditionOf({
-    ...{ phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing, brokenGlass },
+    ...{
+      phaseId,
+      overdue,
+      level,
+      externalId,
+      q,
+      dueBefore,
+      dueAfter,
+      importId,
+      effectiveness,
+      missing,
+      brokenGlass,
+      changedSince,
+    },
     seenBy,
     programId: await idNamed(manager, 'program', filter.program, 'program', actor),
     ownerId: await idNamed(manager, 'person', filter.owner, 'owner', actor),

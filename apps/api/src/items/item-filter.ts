@@ -73,6 +73,9 @@ export class ItemFilter extends PageQuery {
   @Moment({ optional: true })
   dueAfter?: string;
 
+  @Moment({ optional: true, description: 'Changed at or after; the answer says what to send the next time.' })
+  changedSince?: string;
+
   @Id({ optional: true, description: 'Created by this import.' })
   importId?: string;
 

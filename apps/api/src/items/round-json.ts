@@ -38,7 +38,7 @@ const signatureSchema = object({
   onBehalfOf: nullable(person),
   role: nullable(text),
   stage: integer,
-  decision: choice(['approve', 'send_back']),
+  decision: choice(['approved', 'sent_back']),
   reason: nullable(text),
   followUps: list(anyObject),
   contentHash: text,

@@ -57,7 +57,11 @@ const bounds: Record<string, Bound> = {
   '* /imports/:id': record('import'),
   'POST /maintenance-windows': inBody,
   '* /maintenance-windows/:id': record('maintenance_window'),
+  'GET /governance-reports/preview': seen,
+  'GET /governance-reports/preview/document': seen,
   'GET /names': asked,
+  // What it asks for in the right of whoever came in is looked at by itself.
+  'POST /mcp': free,
   'GET /notifications': listed,
   'GET /people': free,
   'GET /people/me': free,
@@ -91,14 +95,18 @@ const bounds: Record<string, Bound> = {
 const readByPost = [
   'POST /action-items/:id/policy-preview',
   'POST /action-items/:id/what-if',
+  'POST /alignments/:id/revise-preview',
   'POST /cases/similar',
   'POST /findings/:id/launch-preview',
+  'POST /mcp',
+  'POST /query',
   'POST /templates/:id/preview',
 ];
 
 /** What only administrators change, at all or of others. What is one's own is changed by whoever acts. */
 const administered = [
   '/calendars',
+  '/cause-taxonomy',
   '/command-keys',
   '/deliveries',
   '/finding-limits',
@@ -106,6 +114,7 @@ const administered = [
   '/people',
   '/policies',
   '/role-grants',
+  '/rules',
   '/severity-matrix',
   '/sign-in-providers',
   '/teams',

@@ -1,23 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** Text that is HTML already. */
-export class Html {
-  constructor(readonly text: string) {}
-}
-
-/** HTML with every value escaped, except what is HTML itself; a list is joined. */
-export function html(parts: TemplateStringsArray, ...values: (Html | Html[] | string | number | null)[]): Html {
-  return new Html(
-    parts.reduce((text, part, index) => text + part + shown(values[index] ?? null, index < values.length), ''),
-  );
-}
-
-function shown(value: Html | Html[] | string | number | null, there: boolean): string {
-  if (!there || value === null) return '';
-  if (Array.isArray(value)) return value.map(({ text }) => text).join('');
-  if (value instanceof Html) return value.text;
-  return String(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-}
+import { html, type Html } from '../../../../domain/text/html.js';
 
 /** In the colours of the page (`apps/web/src/lib/theme.ts`), by day and by night. */
 const style = `

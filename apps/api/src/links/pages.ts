@@ -4,7 +4,8 @@ import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from './fields.js';
 import type { LinkRow } from '../../../../database/links/load-link.js';
 import type { DeadLink, LiveLink } from './find-link.js';
-import { html, Html, type Page } from './html.js';
+import { html, Html } from '../../../../domain/text/html.js';
+import type { Page } from './html.js';
 import { signInFirst, type ProofNeeded } from './proof.js';
 import type { ShownEvidence, ShownSubject } from './subject.js';
 

@@ -8,7 +8,8 @@ import type { DigestEntry } from '../../../../domain/notification/compose-letter
 import { withoutWhy } from '../../../../domain/notification/messages.js';
 import { describeInstant } from '../../../../domain/time.js';
 import type { LiveLink } from './find-link.js';
-import { html, type Html, type Page } from './html.js';
+import { html, type Html } from '../../../../domain/text/html.js';
+import type { Page } from './html.js';
 
 /**
  * Everything that a delivery said, also what did not go into its card; of what its reader does not see any more, nothing.

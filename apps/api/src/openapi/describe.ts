@@ -1,7 +1,8 @@
 import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
 import { ApiConsumes, ApiExtension, ApiOperation, ApiBody, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { AnswerHeaders } from '../http/answer-headers.js';
-import { text, versionWithin, type JsonSchema } from './json-schema.js';
+import { ChangedUntil } from '../http/changed-until.js';
+import { isChangedPage, text, versionWithin, type JsonSchema } from './json-schema.js';
 
 export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429;
 
@@ -65,6 +66,7 @@ export function Describe(options: Description): MethodDecorator {
     ...(options.leadsOn ? [ApiResponse({ status: 303, description: leadsOn })] : []),
     ApiExtension('x-problems', problems),
     ...(headed ? [UseInterceptors(new AnswerHeaders({ version, location }))] : []),
+    ...(isChangedPage(returns) ? [UseInterceptors(ChangedUntil)] : []),
     ...(options.public ? [ApiExtension('x-public', true)] : []),
     ...(options.previews ? [ApiExtension('x-previews', true)] : []),
     ...(options.decides ? [ApiExtension('x-decides', true)] : []),

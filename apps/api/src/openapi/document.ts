@@ -5,6 +5,9 @@ import { explain } from './explain.js';
 import { sentWebhooks } from './webhooks.js';
 import { text, integer, list, namedSchemas, object, schema, type JsonSchema } from './json-schema.js';
 
+/** Of what is described here; of this release. */
+export const apiVersion = '0.1.0';
+
 const problem = schema(
   'Problem',
   object(
@@ -59,7 +62,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Tollgate')
     .setDescription('Deadlines, escalations and sign-offs of governance programs.')
-    .setVersion('0.1.0')
+    .setVersion(apiVersion)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of a person, `tg_…`.' }, 'token')
     .addCookieAuth(

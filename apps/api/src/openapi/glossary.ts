@@ -131,6 +131,8 @@ export const meaningsOfNames: Record<string, string> = {
   'Handover.to': 'Whose work it becomes, by id.',
   token: 'The secret part of the link.',
   tokenId: 'The token, by id.',
+  subscriptionId: 'The subscription to a weekly report, by id.',
+  sentId: 'The weekly report that was sent, by id.',
   tollgatePolicyVersionId: 'The sign-off policy of its tollgates, by the id of a published version.',
   until: 'Until when; that day too.',
   url: 'The address.',

@@ -80,5 +80,23 @@ export function page(items: JsonSchema): JsonSchema {
   return object({ items: list(items), nextCursor: nullable(text) });
 }
 
+const changedPages = new WeakSet<JsonSchema>();
+
+/** A page of a list that tells what has changed since some time: `@Describe` sees to it. */
+export function changedPage(items: JsonSchema): JsonSchema {
+  const changedUntil = {
+    ...instant,
+    description:
+      'Where `changedSince` was sent, on the first page: send it as `changedSince` the next time, and no change is missed, whenever its transaction ends. Some come twice.',
+  };
+  const made = object({ items: list(items), nextCursor: nullable(text), 'changedUntil?': changedUntil });
+  changedPages.add(made);
+  return made;
+}
+
+export function isChangedPage(returns: JsonSchema | undefined): boolean {
+  return returns !== undefined && changedPages.has(returns);
+}
+
 export const person = schema('PersonRef', object({ id: uuid, name: text }));
 export const reference = schema('NamedRef', object({ id: uuid, name: text }));

@@ -61,7 +61,10 @@ export async function handOne(manager: EntityManager, holding: Holding, plan: Ha
   }
   const give = living[kind as RecordKind] as Living | undefined;
   if (give?.handOver)
-    requireDone(await give.handOver(manager, holding, { toId: to.id, reason: reasonOf(plan), by }), holding);
+    requireDone(
+      await give.handOver(manager, holding, { fromId: from.id, toId: to.id, reason: reasonOf(plan), by }),
+      holding,
+    );
 }
 
 interface By {

@@ -5,6 +5,7 @@ import { selfAndAbove } from '../../../../database/people/above.js';
 import { holdingsOf, type Holding } from '../../../../database/people/holdings.js';
 import type { PersonRow } from '../../../../database/people/people.js';
 import { administratorsNow } from '../../../../database/people/standing.js';
+import { endReportsOf } from '../../../../database/governance-reports/subscriptions.js';
 import { endViewsOf } from '../../../../database/views/leaving.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import type { Recipient } from '../../../../domain/person/recipients.js';
@@ -18,6 +19,7 @@ export async function theyLeft(manager: EntityManager, person: PersonRow, { acto
   const at = Date.now();
   const ended = await endAccessOf(manager, person.id);
   await endViewsOf(manager, person.id);
+  await endReportsOf(manager, person.id);
   const eventKey = `person/${person.id}#left:${actor.id}:${key}`;
   const held = (await holdingsOf(manager, person.id)).filter(
     // Whoever is told may not see what a view names.

@@ -9,7 +9,7 @@ const query = (driver: Error): Error => new QueryFailedError('SELECT 1', [], dri
 test.each([
   [query(new Error('Connection terminated unexpectedly'))],
   [query(withCode('terminating connection due to administrator command', '57P01'))],
-  [query(withCode('deadlock detected', '40P01'))],
+  [query(withCode('statement completion unknown', '40003'))],
   [withCode('the database system is starting up', '57P03')],
   [withCode('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED')],
   [new Error('Client has encountered a connection error and is not queryable')],
@@ -20,6 +20,16 @@ test.each([
 ])('a database that is away is 503, to be sent again: %s', (error) => {
   const problem = problemOf(error);
   expect(problem).toMatchObject({ code: 'database-unavailable', status: 503 });
+  expect(problem.more.headers).toEqual({ 'retry-after': '5' });
+});
+
+test.each([
+  ['deadlock detected', '40P01'],
+  ['could not serialize access', '40001'],
+  ['canceling statement due to lock timeout', '55P03'],
+])('what others held is 503, and was not done: %s', (message, code) => {
+  const problem = problemOf(query(withCode(message, code)));
+  expect(problem).toMatchObject({ code: 'record-busy', status: 503 });
   expect(problem.more.headers).toEqual({ 'retry-after': '5' });
 });
 

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { QueryFailedError } from 'typeorm';
+import { isHeldByOthers } from '../../../../database/sql/faults.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { ScimRefusal } from '../../../../domain/scim/scim-refusal.js';
 import { invalidRequest, Problem } from './problem.js';
@@ -72,13 +73,19 @@ function ofQuery(error: QueryFailedError): Problem {
     );
   if (code === '23503')
     return new Problem('unknown-reference', 'An id refers to something that does not exist. Check the ids.');
+  if (isHeldByOthers(error))
+    return new Problem(
+      'record-busy',
+      'Others were changing the same records at that moment, and this was not done. Send the request again shortly.',
+      retry,
+    );
   if (isUnavailable(code)) return databaseAway();
   return new Problem('internal-error', 'Something went wrong on our side. The request id leads to it in the log.');
 }
 
-/** Classes 08 (connection), 53 (resources), 57P (shutdown), and what a deadlock or a serialisation failure is. */
+/** Classes 08 (connection), 53 (resources), 57P (shutdown), and where it is not known whether it was done. */
 function isUnavailable(code: string): boolean {
-  return /^(08|53|57P|40)/.test(code);
+  return /^(08|53|57P|40003)/.test(code);
 }
 
 /** What drivers and TypeORM throw when a connection cannot be had, or was lost on the way; they agree on no code. */

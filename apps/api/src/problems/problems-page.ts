@@ -61,6 +61,8 @@ const meanings: Record<Code, string> = {
   'record-busy':
     'Many changes of it wait for their turn; this one was not made. Send it again under the same key after Retry-After.',
   'not-ready': 'Something that commands need is away; `checks` says what.',
+  'premise-fell':
+    'The facts that it was proposed on are not so any more; `fallen` names each with what it was and what it is. Propose it anew.',
   'illegal-transition': 'Its state does not allow it. `currentStatus` is the state, `allowed` what can be done.',
   'separation-of-duties': 'Nobody decides on their own work.',
   'not-an-approver': 'Only the approvers of the present stage decide; `approvers` are their ids.',
@@ -82,7 +84,8 @@ const meanings: Record<Code, string> = {
   'waits-for': 'It waits for other items, which `detail` names. Finish those first, or take the dependency away.',
   'dependency-cycle': 'The item would wait for itself; `path` is the circle. Take one of its dependencies away first.',
   'no-check-pending': 'No effectiveness check waits for an answer.',
-  'too-early': 'The check is answered when its time has come; `detail` says when.',
+  'too-early':
+    'A check is answered, and silent teams are decided over, when the time for it has come; `detail` says when.',
   'proven-effective': 'A check has shown that it was effective: it is closed for good. Create another item.',
   'too-many-views': 'The person has as many views as one may have. Remove one that is not used.',
   'too-many-secrets': 'The person has as many tokens, or feeds, as one may have. Revoke one that is not used.',
@@ -104,6 +107,15 @@ const meanings: Record<Code, string> = {
   'unknown-name':
     'Nothing has the name, or the id; `near` is what could have been meant. `field` says where it stands.',
   'ambiguous-name': 'Several have the name; `candidates` are they. Name the one that is meant by its id.',
+  'invalid-query':
+    'The statement cannot be carried out. `detail` says why, and `line` and `column` where in it, from 1. See docs/analytics.md.',
+  'query-too-large':
+    'The statement takes longer, or its answer is more, than may be. `detail` says which; narrow it, or ask for sums.',
+  'query-unavailable':
+    'Views cannot be asked now: others are asking, the database is away, or this installation has no role for it (`DATABASE_QUERY_URL`).',
+  'report-too-large':
+    'It took too long to count all that a report would tell. Ask for a program, a domain or a market.',
+  'reports-busy': 'Many reports are being made, or many for you. Ask again after Retry-After.',
   'search-too-broad':
     'It took too long to look through all that has the words. Say more of them, or name the kinds that are meant.',
   'phase-not-open': 'Its phase or program is not open.',

@@ -1,5 +1,5 @@
 import { programStatuses } from '../../../../domain/program/table.js';
-import { Choice, Day, Flag, Id, Nested, Text, Texts, Zone } from '../openapi/fields.js';
+import { Choice, Day, Flag, Id, Moment, Nested, Text, Texts, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 import { Ref } from '../names/ref.field.js';
 import { ProgramPolicyChoice } from '../policies/policy-choice.js';
@@ -135,6 +135,9 @@ export class ProgramQuery extends PageQuery {
 
   @Text({ max: 200, optional: true, description: 'Part of the name.' })
   q?: string;
+
+  @Moment({ optional: true, description: 'Changed at or after; the answer says what to send the next time.' })
+  changedSince?: string;
 
   @Choice(['name', '-name', 'created', '-created'], { optional: true })
   sort?: string;

@@ -5,9 +5,9 @@ import type { ProgramQuery } from './program.dto.js';
 
 /** What a list of programs is narrowed by, with the names in it looked up. @throws Refusal `unknown-name`, `ambiguous-name` */
 export async function programsMeant(manager: EntityManager, query: ProgramQuery, actor: Actor) {
-  const { status, name, q } = query;
+  const { status, name, q, changedSince } = query;
   return {
-    ...{ status, name, q, seenBy: actor.sight },
+    ...{ status, name, q, changedSince, seenBy: actor.sight },
     managerId: await idNamed(manager, 'person', query.manager, 'manager', actor),
     domain: await wordNamed(manager, 'domain', query.domain, 'domain', actor),
     market: await wordNamed(manager, 'market', query.market, 'market', actor),

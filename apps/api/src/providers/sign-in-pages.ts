@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { document, html, pageHeaders, type Page } from '../links/html.js';
+import { html } from '../../../../domain/text/html.js';
+import { document, pageHeaders, type Page } from '../links/html.js';
 import type { Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 

@@ -33,12 +33,15 @@ const rules: Record<string, DoorRule> = {
   proof: 'own',
   delegations: 'own',
   views: 'own',
+  // Each is made in the right of whoever asks for it.
+  'governance-reports': 'own',
   people: 'people',
   teams: 'people',
   // It finds what is the house's own too: templates, policies, comments of others.
   search: 'house',
   templates: 'house',
   policies: 'house',
+  rules: 'house',
   rotas: 'house',
   webhooks: 'house',
   deliveries: 'house',
@@ -53,9 +56,12 @@ const rules: Record<string, DoorRule> = {
   'sign-in-providers': 'house',
   invitations: 'house',
   scim: 'house',
+  doctor: 'house',
   engine: 'house',
+  query: 'house',
   'severity-matrix': 'house',
   'finding-limits': 'house',
+  'cause-taxonomy': 'house',
   calendars: 'open',
   time: 'open',
 };

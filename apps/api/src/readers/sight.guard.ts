@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { recordReading } from '../../../../database/restrictions/restrict.js';
-import { isRestrictable, restrictedWithoutPart, seenAs } from '../../../../database/access/unseen.js';
+import { isRestrictable, meantBy, restrictedWithoutPart, seenAs } from '../../../../database/access/unseen.js';
 import { doorRule } from './doors.js';
 import { isNoun, notThere } from '../../../../database/engine/not-there.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -41,8 +41,12 @@ export class SightGuard implements CanActivate {
     if (!isNoun(noun) || ref === undefined) return true;
     const seen = await seenAs(manager, sight, noun, ref);
     if (seen === 'unseen') throw notThere(noun, ref);
-    if (request.method === 'GET' && isRestrictable(noun) && seen === 'restricted' && sight.restrictedReach.length > 0) {
-      const read = await restrictedWithoutPart(manager, sight, noun, ref);
+    const mayBe = seen === 'restricted' || noun === 'proposals';
+    if (request.method === 'GET' && mayBe && sight.anyRestricted && sight.restrictedReach.length > 0) {
+      const meant = await meantBy(manager, noun, ref);
+      const read = isRestrictable(meant.noun)
+        ? await restrictedWithoutPart(manager, sight, meant.noun, meant.ref)
+        : undefined;
       if (read) await recordReading(manager, read, request.actor.id, Date.now());
     }
     return true;

@@ -1,11 +1,16 @@
 import { linksOf } from '../../../../database/record-links/links.js';
 import type { EntityManager } from 'typeorm';
 import { linkedKinds } from '../../../../domain/record-link/link.js';
+import { analysisStatuses } from '../../../../domain/analysis/table.js';
+import { alignmentStatuses } from '../../../../domain/alignment/table.js';
 import { breachStatuses } from '../../../../domain/breach/table.js';
+import { controlTestStatuses } from '../../../../domain/control-test/table.js';
+import { controlStatuses } from '../../../../domain/control/table.js';
 import { caseStatuses } from '../../../../domain/case/table.js';
 import { findingStatuses } from '../../../../domain/finding/table.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import { itemStatuses } from '../../../../domain/item/table.js';
+import { occurrenceStatuses } from '../../../../domain/occurrence/table.js';
 import { programStatuses } from '../../../../domain/program/table.js';
 import { reviewStatuses } from '../../../../domain/review/table.js';
 import { riskStatuses } from '../../../../domain/risk/table.js';
@@ -19,6 +24,11 @@ export const linkedStatuses = [
     ...reviewStatuses,
     ...findingStatuses,
     ...breachStatuses,
+    ...analysisStatuses,
+    ...alignmentStatuses,
+    ...controlStatuses,
+    ...occurrenceStatuses,
+    ...controlTestStatuses,
   ]),
 ];
 

@@ -167,11 +167,11 @@ async function signOffOf(manager: EntityManager, subject: RiskRecord, at: number
 
 /** A filter with the names in it looked up. @throws Problem `invalid-request`, Refusal `unknown-name`, `ambiguous-name` */
 export async function risksMeant(manager: EntityManager, filter: RiskFilter, actor: Actor): Promise<RiskSelection> {
-  const { rating, overdue, brokenGlass, dueBefore, dueAfter, q } = filter;
+  const { rating, overdue, brokenGlass, dueBefore, dueAfter, changedSince, q } = filter;
   const who = (field: 'owner' | 'domainLead' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
   return {
-    ...{ level: rating, overdue, brokenGlass, dueBefore, dueAfter, q, seenBy: actor.sight },
+    ...{ level: rating, overdue, brokenGlass, dueBefore, dueAfter, changedSince, q, seenBy: actor.sight },
     statuses: statusesOf(filter.status),
     ownerId: await who('owner'),
     domainLeadId: await who('domainLead'),

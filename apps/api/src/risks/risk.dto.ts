@@ -160,6 +160,9 @@ export class RiskFilter extends PageQuery {
   @Moment({ optional: true })
   dueAfter?: string;
 
+  @Moment({ optional: true, description: 'Changed at or after; the answer says what to send the next time.' })
+  changedSince?: string;
+
   @Text({ max: 200, optional: true, description: 'Part of the title.' })
   q?: string;
 

@@ -1,6 +1,7 @@
 import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
 import type { PersonalLevel } from '../../../../domain/access/limits.js';
-import { html, type Page } from '../links/html.js';
+import { html } from '../../../../domain/text/html.js';
+import type { Page } from '../links/html.js';
 import { whatAsks } from './what-asks.js';
 
 const mays: Record<PersonalLevel, string> = {

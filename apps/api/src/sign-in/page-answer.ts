@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { document, html, pageHeaders, type Html, type Page } from '../links/html.js';
+import { html, type Html } from '../../../../domain/text/html.js';
+import { document, pageHeaders, type Page } from '../links/html.js';
 import { problemOf } from '../problems/problem-of.js';
 
 /** A page, or where to go instead. */

@@ -3,7 +3,8 @@ import type { FoundLink } from '../../../../database/sign-in/links.js';
 import type { OpenSession } from '../../../../database/sign-in/sessions.js';
 import type { Actor } from '../access/actor.js';
 import { formField, formToken } from '../access/form-token.js';
-import { html, type Html, type Page } from '../links/html.js';
+import { html, type Html } from '../../../../domain/text/html.js';
+import type { Page } from '../links/html.js';
 import { shortestPassword } from '../../../../domain/sign-in/password-rule.js';
 import { problemText } from './page-answer.js';
 

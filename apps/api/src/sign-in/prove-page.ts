@@ -1,5 +1,6 @@
 import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
-import { html, type Page } from '../links/html.js';
+import { html } from '../../../../domain/text/html.js';
+import type { Page } from '../links/html.js';
 import { whatAsks } from './what-asks.js';
 
 /** How whoever sits at the browser can prove who they are. */

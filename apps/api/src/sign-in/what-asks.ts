@@ -1,6 +1,6 @@
 import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
 import { describeInstant } from '../../../../domain/time.js';
-import { html, type Html } from '../links/html.js';
+import { html, type Html } from '../../../../domain/text/html.js';
 
 /** What asks, from where and since when, by its code: entries of a list. Whoever did not begin it themself refuses. */
 export function whatAsks(code: string, { client, address, created_at }: ShownLogin): Html {

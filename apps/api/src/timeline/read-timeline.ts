@@ -46,6 +46,10 @@ export const timelineSchema = object({
         onBehalfOf: nullable(person),
         // Where it was done with a token that somebody else made, or one that was made with such a one.
         'tokenMadeBy?': person,
+        'onProposal?': object(
+          { id: uuid, key: text, author: person },
+          'The proposal on which it was done: its actor approved what the author proposed.',
+        ),
         data: anyObject,
         'beyondKnown?': {
           ...flag,
@@ -94,6 +98,7 @@ export async function readTimeline(
       actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? '' },
       onBehalfOf: row.data['for'] ?? null,
       ...(row.data['tokenMadeBy'] === undefined ? {} : { tokenMadeBy: row.data['tokenMadeBy'] }),
+      ...(row.data['onProposal'] === undefined ? {} : { onProposal: row.data['onProposal'] }),
       data: row.data,
       ...(knownUntil === undefined ? {} : beyondKnown(row, zone, knownUntil)),
       rule: ruleOf(row),

@@ -5,12 +5,14 @@ import type { ViewList } from '../../../../domain/view/view.js';
 import type { Actor } from '../access/actor.js';
 import { AuditQuery, trailMeant } from '../audit/audit-query.js';
 import { CaseFilter, casesMeant } from '../cases/case-filter.js';
+import { ControlFilter, controlsMeant } from '../controls/control-filter.js';
 import { FindingFilter, findingsMeant } from '../findings/finding-filter.js';
 import { ExceptionFilter, exceptionsMeant } from '../exceptions/exception-filter.js';
 import { itemConditions } from '../items/item-conditions.js';
 import { ItemFilter } from '../items/item-filter.js';
 import { deliveriesMeant, DeliveryQuery } from '../notifications/delivery-query.js';
 import { peopleMeant, PeopleQuery } from '../people/list/people-query.js';
+import { OccurrenceFilter, occurrencesMeant } from '../occurrences/occurrence-filter.js';
 import { PolicyQuery } from '../policies/policy.dto.js';
 import { invalidRequest, Problem, type FieldError } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
@@ -39,6 +41,8 @@ const lists: Record<ViewList, Taken> = {
   risks: taken(RiskFilter, risksMeant),
   cases: taken(CaseFilter, casesMeant),
   findings: taken(FindingFilter, findingsMeant),
+  controls: taken(ControlFilter, controlsMeant),
+  occurrences: taken(OccurrenceFilter, occurrencesMeant),
   people: taken(PeopleQuery, peopleMeant),
   policies: taken(PolicyQuery, () => Promise.resolve()),
   deliveries: taken(DeliveryQuery, deliveriesMeant),

@@ -36,6 +36,7 @@ const titles: Record<string, string> = {
   message_settings: 'Messages',
   severity_matrix: 'The severity matrix',
   finding_limits: 'The limits of findings',
+  cause_taxonomy: 'The taxonomy of causes',
   metric: 'Metrics',
   policy: 'Policies',
   role: 'Roles',

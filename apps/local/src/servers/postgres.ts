@@ -34,6 +34,8 @@ export interface Postgres {
   appUrl: (database: string) => string;
   /** The same for the role that seals the trail. */
   sealerUrl: (database: string) => string;
+  /** The same for the role that reads the views. */
+  queryUrl: (database: string) => string;
 }
 
 /** Longer than a disk that is busy needs for what is in memory, in ms. */
@@ -47,6 +49,8 @@ export const restoring = 'restoring';
 const app = 'tollgate_app';
 /** Seals the trail, and nothing else. */
 const sealer = 'tollgate_sealer';
+/** Reads the views of the schema `analytics`, and nothing else. */
+const query = 'tollgate_query';
 
 /**
  * Real PostgreSQL out of an npm package, on a data folder of its own, reachable from this machine only.
@@ -65,6 +69,7 @@ export async function startPostgres(
   const password = passwordOf(home, 'postgres-password.json');
   const appPassword = passwordOf(home, 'postgres-app-password.json');
   const sealerPassword = passwordOf(home, 'postgres-sealer-password.json');
+  const queryPassword = passwordOf(home, 'postgres-query-password.json');
   if (!existsSync(data)) {
     if (existsSync(home.path(restoring)))
       throw new StartProblem(
@@ -96,6 +101,7 @@ export async function startPostgres(
     createDatabase: (name) => createDatabase(url('postgres'), name),
     appUrl: (database) => address(app, appPassword, database),
     sealerUrl: (database) => address(sealer, sealerPassword, database),
+    queryUrl: (database) => address(query, queryPassword, database),
   };
 }
 

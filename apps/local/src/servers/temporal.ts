@@ -113,6 +113,8 @@ function dynamicConfig(timeSkipping: boolean): string {
     // A workflow that has lost its task several times in a row, its worker killed again and again, waits for longer each
     // time: ten minutes in the end, unless said otherwise. What is due meanwhile is fired by the sweep; a command waits.
     'history.workflowTaskRetryMaxInterval': [{ value: '30s' }],
+    // After how many it reports that a workflow fails: five, unless said otherwise. The patrol goes by it.
+    'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': [{ value: 3 }],
     // How far the clocks of several machines may be apart: here it is one. A timer that a skip makes due waits for so long.
     ...(timeSkipping ? { 'history.timerProcessorMaxTimeShift': [{ value: '20ms' }] } : {}),
   });

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/links/mint-links.js';
 import { mailedLinks } from '../../../../database/sign-in/links.js';
+import { leavingReports, type LeavingReport } from '../../../../database/governance-reports/leaving.js';
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 import type { Reading } from '../../../../domain/access/sight.js';
@@ -15,6 +16,8 @@ import {
   composeLetter,
   composeTest,
 } from '../../../../domain/notification/compose-letter.js';
+import { composeReport, sentPage } from '../../../../domain/governance-report/written/compose.js';
+import { writtenReport } from '../../../../domain/governance-report/written/fit.js';
 import type { Letter, LetterLink } from '../../../../domain/notification/letter.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
 import { messageOf, withoutWhy } from '../../../../domain/notification/messages.js';
@@ -43,13 +46,15 @@ export async function writeLetters(
   { key, signInKey, publicUrl, reading }: LinkParts,
   now: number,
 ): Promise<Map<string, Letter>> {
-  const deliveries = await askAgain(manager, taken, reading, now);
+  const reports = await leavingReports(manager, taken, reading);
+  const asked = await askAgain(manager, taken, reading, now);
+  const deliveries = asked.filter(({ id, kind }) => kind !== 'report' || reports.has(id));
   const maker = key === null ? null : { key, publicUrl };
   const links = maker
     ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker, now)
     : new Map<string, LetterLink[]>();
   await addSignInLinks(manager, deliveries, links, signInKey, publicUrl);
-  const read = deliveries.filter(({ kind }) => kind !== 'test');
+  const read = deliveries.filter(({ kind }) => kind !== 'test' && kind !== 'report');
   const pages = maker ? await mintReadLinks(manager, read, maker) : new Map<string, string>();
   return new Map(
     deliveries.map((delivery) => {
@@ -57,6 +62,8 @@ export async function writeLetters(
       const common = { id, to: { name, timeZone }, readUrl: pages.get(id) ?? null, publicUrl };
       const linksOf = (part: string, about: About | undefined): LetterLink[] =>
         isPersonal(delivery) ? (links.get(`${id}/${part}`) ?? []) : recordLink(publicUrl, about);
+      const report = reports.get(id);
+      if (report) return [id, reportLetter(common, report)];
       if (kind === 'test') return [id, key === null ? composeTest(common) : testOf(delivery, common, key)];
       if (content) return [id, composeDigest(common, content, ({ part, asks }) => linksOf(part, asks))];
       const told = personId === null ? messages.map((m) => ({ ...m, body: withoutWhy(m.body, m.role) })) : messages;
@@ -66,6 +73,17 @@ export async function writeLetters(
       ];
     }),
   );
+}
+
+/** A weekly report goes as it is. */
+function reportLetter(
+  { id, to, publicUrl }: { id: string; to: { name: string | null }; publicUrl: string },
+  { id: sentId, report, language }: LeavingReport,
+): Letter {
+  const written = writtenReport(composeReport(report, language, sentPage(sentId)), publicUrl);
+  const { subject, html, text } = written;
+  const common = { id, name: to.name, subject, urgent: false, sections: [], more: 0, readUrl: null, footer: '' };
+  return { ...common, document: { html, text } };
 }
 
 /** An address that is still to be shown to be somebody's gets the code by which they show it. */

@@ -23,17 +23,16 @@ const untilKnown = 30_000;
  * @throws where the server does not answer in time
  */
 export async function ensureNamespace(connection: Connection, namespace: string): Promise<void> {
-  const made = await connection.withDeadline(Date.now() + patience, async () => {
+  await connection.withDeadline(Date.now() + patience, async () => {
     try {
       await connection.workflowService.describeNamespace({ namespace });
-      return false;
     } catch (error) {
       if (!isGrpcServiceError(error) || !isNotFound(error.code)) throw error;
       await register(connection, namespace);
-      return true;
     }
   });
-  if (made) await known(connection, namespace);
+  // Whoever made it may have made it a moment ago: it is described before all parts of the server know it.
+  await known(connection, namespace);
 }
 
 async function register(connection: Connection, namespace: string): Promise<void> {

@@ -48,7 +48,7 @@ export class Unseen {
 
   add(workflows: readonly string[], now: number): void {
     for (const workflow of workflows) {
-      const id = recordOf(workflow);
+      const id = recordOf(workflow)?.id ?? null;
       if (id !== null) this.sent.set(workflow, { id, at: now });
     }
   }

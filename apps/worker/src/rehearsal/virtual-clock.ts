@@ -3,6 +3,10 @@ import type { Client } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { DataSource } from 'typeorm';
 import { hasFired, isAtRest, liveWorkflows, nextStepAfter } from '../../../../database/watch/at-rest.js';
+import { recordKindNames } from '../../../../database/engine/kinds.js';
+import { living } from '../../../../database/kinds.js';
+import { isLeftToSweep } from '../engine/left-to-sweep.js';
+import { dueSteps } from '../../../../database/watch/due-steps.js';
 import { addDuration } from '../../../../domain/time.js';
 import { waitFor } from './wait-for.js';
 
@@ -35,6 +39,11 @@ export class VirtualClock {
   /** Virtual now, epoch ms. */
   now(): number {
     return Date.now() + this.ahead;
+  }
+
+  /** When something takes place that is done to a record now, epoch ms: each execution stands where it was moved to. */
+  timeOf(workflowId: string): number {
+    return Date.now() + (this.moved.get(workflowId) ?? 0);
   }
 
   /** The same time over other connections, e.g. after a restart: where each execution stands is kept by the server. */
@@ -101,11 +110,21 @@ export class VirtualClock {
 
   /** What has fallen due by now is recorded: a timer that has fired may still be on its way to the database. */
   private async drained(): Promise<void> {
+    await this.sweep();
     await waitFor('what is due to be recorded', () => hasFired(this.dataSource.manager, this.now() - recordedWithin), {
       withinMs: 60_000,
       signal: this.signal,
     });
     await this.quiet();
+  }
+
+  /** What no workflow waits for fires when this clock says: that of the sweep is the database's, which stands at the wall's. */
+  private async sweep(): Promise<void> {
+    const due = await dueSteps(this.dataSource.manager, this.now(), 10_000);
+    for (const kind of recordKindNames) {
+      const ids = due.filter((step) => step.kind === kind && isLeftToSweep(step)).map(({ id }) => id);
+      if (ids.length > 0) await living[kind].fireDue(this.dataSource, [...new Set(ids)], this.now());
+    }
   }
 
   private async move(workflowId: string): Promise<void> {

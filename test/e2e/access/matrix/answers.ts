@@ -11,6 +11,9 @@ const moving = [
   /(?<="person":\{[^{}]*\},)"at":"[^"]*"/g,
   // Of how a program goes: until when it was counted.
   /"at":"[^"]*"(?=,"zone":"[^"]*","burnUp")/g,
+  // Of a weekly report: as of when it is, and how long ago something was.
+  /"at":"[^"]*"(?=,"scope":\{"program")/g,
+  /(?<=Lists are as of )[^(]*|\b\d+ (?:minutes?|hours?)\b/g,
   /"start":"[^"]*"/g,
   /(?<=filename="[a-z-]+ )[-\d ]+/g,
 ];

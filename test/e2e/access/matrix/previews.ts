@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../../harness/api-client.js';
+import { exampleRule } from '../../../../domain/rule/example.js';
 import { until } from '../../../harness/until.js';
 import { placeOf } from '../../../harness/api-client.js';
 import type { Ids } from './things.js';
@@ -75,6 +76,11 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
     })),
   'POST /findings/{id}/launch-preview': ({ plain, at }) =>
     [plain['findings'], at['findings']].map((id) => ({ path: `/findings/${id ?? ''}/launch-preview`, body: {} })),
+  'POST /alignments/{id}/revise-preview': ({ plain, at }) =>
+    [plain['alignments'], at['alignments']].map((id) => ({
+      path: `/alignments/${id ?? ''}/revise-preview`,
+      body: { proposal: 'Another' },
+    })),
   // What is played is read in `inside.test.ts`; here is what is refused before it.
   'POST /templates/{id}/rehearse': ({ plain }) => [
     { path: `/templates/${plain['templates'] ?? ''}/rehearse`, body: { days: 1, parameters: {} } },
@@ -129,6 +135,14 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
     {
       path: `/people/${ownerId}/hand-over/preview`,
       body: { toId: leadId },
+    },
+  ],
+  'POST /rules/check': () => [{ path: '/rules/check', body: { text: exampleRule } }],
+  // What hangs on it is told of what somebody sees; the rule of the world listens to findings.
+  'POST /rules/{id}/back-test': ({ plain }) => [
+    {
+      path: `/rules/${plain['rules'] ?? ''}/back-test`,
+      body: { from: '2020-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' },
     },
   ],
   'POST /retention/{class}/preview': () => [{ path: '/retention/messages/preview', body: { days: 365 } }],

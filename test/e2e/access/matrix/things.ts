@@ -1,4 +1,6 @@
 import { inDays } from '../../../factories/case.js';
+import type { AnalysisCase } from '../../../factories/analysis.js';
+import type { ControlCase } from '../../../factories/control.js';
 import type { FindingCase } from '../../../factories/finding.js';
 import type { GovernanceCase } from '../../../factories/governance-case.js';
 import type { RiskCase } from '../../../factories/risk.js';
@@ -9,6 +11,7 @@ import { carriedOut } from '../../bulk/bulk-case.js';
 
 /** Who makes and owns everything, what is hidden too: what hangs on them differs by who looks. */
 export interface Hands {
+  admin: ApiClient;
   manager: ApiClient;
   managerId: string;
   owner: ApiClient;
@@ -18,6 +21,8 @@ export interface Hands {
   risks: RiskCase;
   cases: GovernanceCase;
   findings: FindingCase;
+  analyses: AnalysisCase;
+  controls: ControlCase;
 }
 
 /** Ids of what was made, by the noun by which addresses name it; of what hangs on it, by the name of the parameter. */
@@ -87,6 +92,30 @@ export async function everything(
     ...{ domain: place.domain, markets: [place.market] },
   });
   await hands.findings.boss.must(`/findings/${finding.id}/reassign`, { ownerId, reason: `${word} is theirs` });
+  const analysis = await hands.analyses.drafted({
+    ...{
+      title: `${word} analysis`,
+      problem: `${word} is so`,
+      domain: place.domain,
+      markets: [place.market],
+      about: [found.id],
+    },
+    nodes: [{ id: 'effect', kind: 'effect', text: `${word} effect` }],
+    timeline: [{ at: '2026-01-05T09:00:00Z', text: `${word} happened` }],
+  });
+  const elsewhere = { personId: ownerId, market: place.market, due: inDays(20), note: `${word}?` };
+  await hands.analyses.owner.must(`/analyses/${analysis.id}/asks`, elsewhere);
+  await hands.analyses.boss.must(`/analyses/${analysis.id}/reassign`, { ownerId, reason: `${word} is theirs` });
+  const teamId = await alignedTeam(hands);
+  const aligned = await hands.findings.author.must('/alignments', {
+    ...{ finding: finding.key, proposal: `${word} proposal`, rule: { kind: 'all' }, due: inDays(20) },
+    teams: [{ teamId, personId: ownerId }],
+  });
+  const control = await hands.controls.operating({
+    ...{ title: `${word} control`, objective: `${word} aim`, procedure: `${word} way` },
+    ...{ domain: place.domain, markets: [place.market], ownerId },
+    frequency: { rule: 'FREQ=YEARLY', onDayOff: 'same', startsOn: '2099-01-05' },
+  });
   // Within a program that is seen, it is by what it names that a view is hidden.
   const asked = place.within
     ? { list: 'exceptions', query: { item: first.key } }
@@ -102,6 +131,9 @@ export async function everything(
       cases: found.id,
       'review-rounds': reviewed.id,
       findings: finding.id,
+      analyses: analysis.id,
+      alignments: aligned.id,
+      controls: control.id,
       views: view.id,
     },
     ...{ 'sign-off-rounds': round.id, evidenceId: evidence.id, questionId: question.id, ...more },
@@ -111,6 +143,13 @@ export async function everything(
 }
 
 type Item = { id: string; key: string };
+
+/** The one team that is asked of all that is made. */
+async function alignedTeam({ admin }: Hands): Promise<string> {
+  const named = { name: 'Asked to align' };
+  const [found] = (await admin.get(`/teams?q=${encodeURIComponent(named.name)}`)).body.items;
+  return (found ?? (await admin.must('/teams', named))).id;
+}
 
 async function program({ manager, leadId }: Hands, word: string, place: { domain: string; market: string }) {
   const facts = { name: word, description: `${word} program`, domain: place.domain, markets: [place.market] };

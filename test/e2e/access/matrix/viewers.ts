@@ -9,16 +9,23 @@ export interface Viewer {
   client: ApiClient;
   /** Their calendar feeds: of theirs, and of the program. */
   feeds: string[];
-  /** Whether they are asked every question; the others read what there is. */
-  asksAll: boolean;
+  /** Where they are asked every question; elsewhere, and the others, read what there is. */
+  asksAll: readonly ('open' | 'scoped')[];
   sees: { open: Seen; scoped: Seen };
 }
 
 /** Of what is made later: all of it, what is not restricted, or nothing. */
 export type Seen = 'all' | 'other' | 'nothing';
 
-/** Those who see in all the ways that there are: by what is open or in a scope, by a token, by a part. */
-const ofEveryKind = ['member', 'token for one program', 'person of an outsourced site'];
+/**
+ * Those who see in all the ways that there are: by what is open or in a scope, by a token, by a part. To the latter two nothing is
+ * open anywhere.
+ */
+const ofEveryKind: Readonly<Record<string, Viewer['asksAll']>> = {
+  member: ['open', 'scoped'],
+  'token for one program': ['scoped'],
+  'person of an outsourced site': ['scoped'],
+};
 
 /** A person of every kind, none of whom has a part in what is made later; the first are the ids of the program that all may see. */
 export async function viewersOf(
@@ -40,7 +47,7 @@ export async function viewersOf(
   };
   const viewers: Viewer[] = [];
   const add = (name: string, [id, client]: [string, ApiClient], open: Seen, scoped: Seen): void => {
-    viewers.push({ name, id, client, feeds: [], asksAll: ofEveryKind.includes(name), sees: { open, scoped } });
+    viewers.push({ name, id, client, feeds: [], asksAll: ofEveryKind[name] ?? [], sees: { open, scoped } });
   };
   add('administrator', [(await admin.get('/people/me')).body.id, admin], 'all', 'all');
   const auditor = await made('Viewing auditor', { access: 'auditor' });
