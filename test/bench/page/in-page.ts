@@ -43,29 +43,21 @@ export function fetched(path: string): string {
   })()`;
 }
 
-/** The longest task, in ms, while \`work\` goes on; 0 where none was noticed, which takes 50 ms. @param work JavaScript, asynchronous */
-function longestTask(work: string): string {
+/** @param work JavaScript, asynchronous, with the first \`box\` of the page that can be scrolled */
+function inBox(work: string): string {
   return `(async () => {
-    let longest = 0;
-    const watch = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-    });
-    watch.observe({ type: 'longtask' });
     const picture = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const box = [...document.querySelectorAll('main [role=region][tabindex="0"]')].find(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
     if (!box) throw new Error('nothing can be scrolled');
     ${work}
     await picture();
     await picture();
-    for (const { duration } of watch.takeRecords()) longest = Math.max(longest, duration);
-    watch.disconnect();
-    return longest;
   })()`;
 }
 
 /** Goes to the end again and again, until so many rows of that height (px) have come. */
-export function longestWhileTheyCome(rows: number, height: number): string {
-  return longestTask(`
+export function untilTheyHaveCome(rows: number, height: number): string {
+  return inBox(`
     const end = performance.now() + 120_000;
     while (box.scrollHeight < ${rows * height}) {
       box.scrollTop = box.scrollHeight;
@@ -75,8 +67,8 @@ export function longestWhileTheyCome(rows: number, height: number): string {
 }
 
 /** From the top to the end, so many px with each picture. */
-export function longestWhileScrolled(step: number): string {
-  return longestTask(`
+export function scrolled(step: number): string {
+  return inBox(`
     box.scrollTop = 0;
     await picture();
     for (let top = 0; top < box.scrollHeight; top += ${step}) {
