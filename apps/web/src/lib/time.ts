@@ -1,9 +1,11 @@
+import { dateFormat, numberFormat, relativeFormat } from './formats.js';
+
 /** The zone of whoever looks, by their browser. */
 export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The day at an instant by the clocks of a zone: `2026-12-03`. */
 export function dayIn(zone: string, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: zone }).format(at);
+  return dateFormat('en-CA', { dateStyle: 'short', timeZone: zone }).format(at);
 }
 
 /** Instants and days in somebody's way of writing. Pure: language, zone and now are given. */
@@ -21,8 +23,8 @@ export class Clock {
     private readonly now: () => number = Date.now,
   ) {
     this.dayAndTime = this.format(zone);
-    this.near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-    this.far = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+    this.near = relativeFormat(language, { numeric: 'auto' });
+    this.far = relativeFormat(language, { numeric: 'always' });
   }
 
   /** `Thu 3 Dec, 18:00`; the year where it is another one. @param at ISO 8601 */
@@ -52,14 +54,12 @@ export class Clock {
 
   /** A day of the calendar, which has no zone: `3 Dec 2026`. @param day `2026-12-03` */
   day(day: string): string {
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-      new Date(`${day}T00:00:00Z`),
-    );
+    return dateFormat(this.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
   }
 
   /** The same without its year: `3 Dec`. */
   dayOfYear(day: string): string {
-    return new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    return dateFormat(this.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
     );
   }
@@ -71,14 +71,14 @@ export class Clock {
     const said = spanUnits.flatMap((unit, place) => {
       const count = Number(found[place + 1] ?? 0);
       if (count === 0) return [];
-      return [new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
+      return [numberFormat(this.language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
     });
     return said.length === 0 ? span : said.join(' ');
   }
 
   /** The month of a day: `December 2026`. */
   month(day: string): string {
-    return new Intl.DateTimeFormat(this.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    return dateFormat(this.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
     );
   }
@@ -93,7 +93,7 @@ export class Clock {
   }
 
   private format(timeZone: string): Intl.DateTimeFormat {
-    return new Intl.DateTimeFormat(this.language, {
+    return dateFormat(this.language, {
       weekday: 'short',
       day: 'numeric',
       month: 'short',

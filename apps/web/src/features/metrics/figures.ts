@@ -1,4 +1,5 @@
 import type { Schemas } from '../../lib/api.js';
+import { numberFormat } from '../../lib/formats.js';
 
 type Bounds = Schemas['MetricBounds'] | null;
 
@@ -9,9 +10,8 @@ export function figure(
   language: string,
 ): string {
   if (value === null) return '–';
-  if (type === 'rate')
-    return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(value);
-  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(value);
+  if (type === 'rate') return numberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(value);
+  const plain = numberFormat(language, { maximumFractionDigits: 4 }).format(value);
   return unit === '' ? plain : `${plain} ${unit}`;
 }
 
@@ -21,7 +21,7 @@ export function effectText(
   { type, unit }: { type: Schemas['Metric']['type']; unit: string },
   language: string,
 ): string {
-  const format = new Intl.NumberFormat(language, {
+  const format = numberFormat(language, {
     maximumFractionDigits: type === 'rate' ? 3 : 4,
     signDisplay: 'exceptZero',
   });

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../lib/api.js';
+import { dateFormat } from '../../lib/formats.js';
 
 export type Fired = NonNullable<Schemas['RehearsalResult']['result']>['timeline'][number];
 
@@ -12,7 +13,7 @@ export interface Day {
 
 /** Every day of a rehearsal, those without an event too. @param from epoch ms, @param zone IANA */
 export function dayByDay(timeline: readonly Fired[], from: number, days: number, zone: string): Day[] {
-  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const dayOf = dateFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   const all = new Map<string, Day>();
   for (let number = 0; number <= days; number++) {
     const day = dayOf.format(from + number * 24 * 3600_000);

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { Arrow, Row } from './rows.js';
 import { rowHeight, type Scale } from './scale.js';
 
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** From the end of what must be over to the start of what waits for it. Those that pass what is drawn are drawn. */
-export function Arrows({ arrows, rows, scale, first, last }: Props): ReactElement {
+export const Arrows = memo(function Arrows({ arrows, rows, scale, first, last }: Props): ReactElement {
   const near = arrows.filter(({ from, to }) => Math.min(from, to) <= last && Math.max(from, to) >= first);
   return (
     <svg className="arrows" width={scale.width} height={rows.length * rowHeight}>
@@ -31,7 +31,7 @@ export function Arrows({ arrows, rows, scale, first, last }: Props): ReactElemen
       ))}
     </svg>
   );
-}
+});
 
 function way({ from, to }: Arrow, rows: readonly Row[], scale: Scale): string {
   const [before, after] = [rows[from], rows[to]];

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { ItemLink } from '../../../components/record-link.js';
 import { useClock, useTexts } from '../../../lib/texts.js';
 import { Arrows } from './arrows.js';
@@ -31,6 +31,12 @@ export function Gantt({ schedule, rows, scale, zoom, move }: Props): ReactElemen
     scrollMargin: headHeight,
   });
   const drawn = virtual.getVirtualItems();
+  // Always the same one: lines that were drawn stay as they are while one scrolls.
+  const newest = useRef(move);
+  useEffect(() => {
+    newest.current = move;
+  }, [move]);
+  const wish = useCallback((bar: Bar, date: string): void => newest.current(bar, date), []);
   const now = useMemo(() => new Date().toISOString(), []);
   const today = scale.at(now);
   // Where one begins to look: a little before today.
@@ -66,38 +72,7 @@ export function Gantt({ schedule, rows, scale, zoom, move }: Props): ReactElemen
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
               >
-                <div className="gantt-name">
-                  {row.kind === 'item' ? (
-                    <>
-                      <Text size="sm" component="span" truncate title={row.bar.title}>
-                        <ItemLink item={row.bar} />
-                      </Text>
-                      <Text size="xs" c="dimmed" component="span" className="gantt-who">
-                        {row.bar.owner.name}
-                      </Text>
-                    </>
-                  ) : (
-                    <Text size="sm" fw={600} component="span" truncate>
-                      {row.id === 'tollgates' ? t('schedule.tollgates') : row.name}
-                      {row.id !== 'tollgates' && (
-                        <Text size="xs" c="dimmed" component="span">
-                          {' '}
-                          {row.count}
-                        </Text>
-                      )}
-                    </Text>
-                  )}
-                </div>
-                <div className="gantt-line">
-                  {row.kind === 'item' ? (
-                    <>
-                      <RowOff calendar={row.bar.calendar} width={scale.width} />
-                      <BarOf bar={row.bar} scale={scale} move={move} />
-                    </>
-                  ) : (
-                    row.tollgates.map((tollgate) => <Diamonds key={tollgate.id} tollgate={tollgate} scale={scale} />)
-                  )}
-                </div>
+                <Line row={row} scale={scale} move={wish} />
               </li>
             );
           })}
@@ -109,6 +84,47 @@ export function Gantt({ schedule, rows, scale, zoom, move }: Props): ReactElemen
     </div>
   );
 }
+
+/** What stays as it is while one scrolls. */
+const Line = memo(function Line({ row, scale, move }: { row: Row; scale: Scale; move: Props['move'] }): ReactElement {
+  const t = useTexts();
+  return (
+    <>
+      <div className="gantt-name">
+        {row.kind === 'item' ? (
+          <>
+            <Text size="sm" component="span" truncate title={row.bar.title}>
+              <ItemLink item={row.bar} />
+            </Text>
+            <Text size="xs" c="dimmed" component="span" className="gantt-who">
+              {row.bar.owner.name}
+            </Text>
+          </>
+        ) : (
+          <Text size="sm" fw={600} component="span" truncate>
+            {row.id === 'tollgates' ? t('schedule.tollgates') : row.name}
+            {row.id !== 'tollgates' && (
+              <Text size="xs" c="dimmed" component="span">
+                {' '}
+                {row.count}
+              </Text>
+            )}
+          </Text>
+        )}
+      </div>
+      <div className="gantt-line">
+        {row.kind === 'item' ? (
+          <>
+            <RowOff calendar={row.bar.calendar} width={scale.width} />
+            <BarOf bar={row.bar} scale={scale} move={move} />
+          </>
+        ) : (
+          row.tollgates.map((tollgate) => <Diamonds key={tollgate.id} tollgate={tollgate} scale={scale} />)
+        )}
+      </div>
+    </>
+  );
+});
 
 const Head = memo(function Head({ scale, zoom }: { scale: Scale; zoom: Zoom }): ReactElement {
   const clock = useClock();
