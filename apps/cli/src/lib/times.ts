@@ -1,11 +1,25 @@
 import { plain } from './plain.js';
 import type { Cell } from './table.js';
 
+const walls = new Map<string | undefined, Intl.DateTimeFormat>();
+const offsets = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** To make a format takes thirty times as long as to use it, and a table has a few for each row: one is made for each zone. */
+function formatOf(
+  made: Map<string | undefined, Intl.DateTimeFormat>,
+  zone: string | undefined,
+  make: () => Intl.DateTimeFormat,
+): Intl.DateTimeFormat {
+  const known = made.get(zone) ?? make();
+  made.set(zone, known);
+  return known;
+}
+
 /** An instant on the clocks of a zone: `2026-02-16 18:00`. */
 export function wallText(at: string, zone?: string): string {
   // Swedish is written as ISO is.
   const format = { timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat('sv-SE', format).format(new Date(at));
+  return formatOf(walls, zone, () => new Intl.DateTimeFormat('sv-SE', format)).format(new Date(at));
 }
 
 /** An instant as whoever reads it would see it on their own clock: `2026-02-16 18:00 +08`. Empty where there is none. */
@@ -22,9 +36,8 @@ export function whenCell(at: unknown): Cell {
 
 /** By its offset then: `+08`, `+05:30`, `UTC`. */
 export function shortZone(at: string, zone?: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
-    new Date(at),
-  );
+  const format = { timeZone: zone, timeZoneName: 'shortOffset' } as const;
+  const parts = formatOf(offsets, zone, () => new Intl.DateTimeFormat('en', format)).formatToParts(new Date(at));
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours = '', minutes = ''] = /^GMT([+-])(?!0$)(\d+)(:\d+)?$/.exec(name) ?? [];
   return sign === undefined ? 'UTC' : `${sign}${hours.padStart(2, '0')}${minutes}`;
