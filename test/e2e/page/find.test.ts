@@ -44,6 +44,34 @@ inBrowser('records are found from everywhere', (browser) => {
     expect(windows.complained()).toEqual([]);
   }, 60_000);
 
+  test('the command menu offers what stands at the head of the page, and a record has its acts by keys', async () => {
+    const { key, lead } = await c.owner.must('/cases', {
+      ...{ title: 'Stickers sold as licences', text: 'Told by a buyer', source: 'seller_report' },
+      ...{ likelihood: 2, impact: 2 },
+    });
+    const page = await windows.as(c.managerId);
+    await visit(page, '/cases');
+    await page.keyboard.press('Control+k');
+    const offered = page.getByRole('group', { name: 'Cases' });
+    await offered.getByRole('option', { name: 'Report a case' }).click();
+    await page.getByRole('form', { name: 'Report a case' }).waitFor();
+
+    const leading = await windows.as(lead.id);
+    await visit(leading, `/cases/${key}`);
+    await leading.getByRole('button', { name: 'Triage it' }).waitFor();
+    const named = leading.getByRole('dialog').getByRole('combobox');
+    await leading.keyboard.press('Control+k');
+    await named.fill('record pack');
+    expect(await leading.getByRole('option', { name: 'Record pack' }).count()).toBe(0);
+    await named.fill('triage');
+    await leading.getByRole('option', { name: /^Triage it\s*a$/ }).waitFor();
+    await leading.keyboard.press('Escape');
+    await named.waitFor({ state: 'detached' });
+    await leading.keyboard.press('a');
+    await leading.getByRole('form', { name: 'Triage it' }).waitFor();
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
   test('what a case is tied to is found by words, linked, seen from the other end, and taken away there', async () => {
     const item = await c.item({ title: 'Count the vouchers again' });
     const { key } = await c.owner.must('/cases', {

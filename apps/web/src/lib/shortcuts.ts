@@ -12,6 +12,9 @@ export interface Command {
   run: () => void;
 }
 
+/** Of what may be done to the record one is at, in the order in which it stands there. */
+export const actKeys: readonly string[] = ['a', 's', 'd'];
+
 const { get, set, use } = create<readonly Command[]>([]);
 
 /** All that can be done now, what belongs to the record one is at first. */

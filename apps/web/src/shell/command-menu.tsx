@@ -1,6 +1,7 @@
 import { Kbd, Modal, ScrollArea, Text, TextInput, UnstyledButton, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { pageCommands } from '../lib/page-commands.js';
 import { useAllCommands, type Command } from '../lib/shortcuts.js';
 import { useTexts } from '../lib/texts.js';
 import { useFoundRecords } from './found-records.js';
@@ -19,8 +20,11 @@ export function CommandMenu({ open, show, close }: Props): ReactElement {
   const [place, go] = useState(0);
   useHotkeys([['mod+K', show]], []);
   const from = useRef<Element | null>(null);
+  const [ofPage, look] = useState<readonly Command[]>([]);
   useLayoutEffect(() => {
-    if (open) from.current = document.activeElement;
+    if (!open) return;
+    from.current = document.activeElement;
+    look(pageCommands(document));
   }, [open]);
   /** The focus is back where it was before anything else is done: what is done may take it further. */
   const leave = (): void => {
@@ -29,7 +33,9 @@ export function CommandMenu({ open, show, close }: Props): ReactElement {
   };
   const words = typed.trim().toLowerCase().split(/\s+/);
   const records = useFoundRecords(open ? typed : '');
-  const done = all.filter(({ label, group }) =>
+  // What has a key is said once, with its key.
+  const beside = ofPage.filter(({ label }) => all.every((each) => each.label !== label));
+  const done = [...beside, ...all].filter(({ label, group }) =>
     words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
   );
   const found = [...done, ...records];

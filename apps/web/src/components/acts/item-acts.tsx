@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Paper, Text } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
-import { useCommands } from '../../lib/shortcuts.js';
+import { actKeys, useCommands } from '../../lib/shortcuts.js';
 import { useTexts } from '../../lib/texts.js';
 import { ActForm } from './act-form.js';
 import { acts, actsFor, type Act, type ActName, type ItemToAct } from './acts.js';
@@ -10,9 +10,6 @@ interface Props {
   /** After something was done, e.g. to go to the next. */
   done?: () => void;
 }
-
-/** Of the acts, in the order in which they stand there. */
-const keys = ['a', 's', 'd'];
 
 /** What one may do to an action item, and the form of what one has chosen. The first three have a key each. */
 export function ItemActs({ item, done }: Props): ReactElement {
@@ -31,7 +28,7 @@ export function ItemActs({ item, done }: Props): ReactElement {
           id: `item/${name}`,
           label: t(`act.${name}`),
           group: `${item.key} ${item.title}`,
-          ...(keys[index] === undefined ? {} : { key: keys[index] }),
+          ...(actKeys[index] === undefined ? {} : { key: actKeys[index] }),
           run: () => choose(name),
         })),
       [primary, more, item.key, item.title, t],

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
-import { useCommands } from '../../lib/shortcuts.js';
+import { actKeys, useCommands } from '../../lib/shortcuts.js';
 import { useTexts } from '../../lib/texts.js';
 import type { CommandHeaders } from '../../lib/use-command.js';
 import { CommandForm, type Values } from '../form/command-form.js';
@@ -30,7 +30,7 @@ interface Props {
   decided?: () => void;
 }
 
-/** What whoever looks may do to an exception or a risk, and the form of what they chose. */
+/** What whoever looks may do to a record, the first three by a key each, and the form of what they chose. */
 export function RecordActs({ record, allowed, acts, waitingFor, decided }: Props): ReactElement {
   const t = useTexts();
   const [chosen, choose] = useState<string | null>(null);
@@ -39,9 +39,11 @@ export function RecordActs({ record, allowed, acts, waitingFor, decided }: Props
   useCommands(
     useMemo(
       () =>
-        (names === '' ? [] : names.split('\n')).map((line) => {
+        (names === '' ? [] : names.split('\n')).map((line, index) => {
           const [id = '', label = ''] = line.split('\t');
-          return { id: `record/${id}`, label, group: `${record.key} ${record.title}`, run: () => choose(id) };
+          const key = actKeys[index];
+          const group = `${record.key} ${record.title}`;
+          return { id: `record/${id}`, label, group, ...(key === undefined ? {} : { key }), run: () => choose(id) };
         }),
       [names, record.key, record.title],
     ),
