@@ -10,10 +10,12 @@ import {
 } from './control-chart.js';
 import type { Point } from './evaluate.js';
 import type { MetricMeaning, MetricType } from './metric.js';
+import { fewestForLevels, levelChanges } from './levels.js';
 import { periodText, type Cadence } from './period.js';
+import { valueText } from './words.js';
 
 /** Limits out of fewer values than these are limits of little. */
-const fewValues = 12;
+const fewValues = fewestForLevels;
 
 /** The chart that a kind of metric is read by, where nobody asks for another. */
 const usual: Record<MetricType, ChartKind> = { count: 'individuals', rate: 'p_prime', mean: 'individuals' };
@@ -36,8 +38,18 @@ export interface PeriodChart extends ControlChart {
   /** Within which each share lies by what was counted, of shares; 95 %. */
   intervals: ({ lower: number; upper: number } | null)[];
   signals: (Signal & { periods: string[]; text: string })[];
+  /** Where another level began; `from` and `between` are first days of periods. */
+  levels: PeriodLevel[];
   /** What whoever reads it should know. */
   notes: string[];
+}
+
+export interface PeriodLevel {
+  from: string;
+  between: { first: string; last: string };
+  before: number;
+  after: number;
+  text: string;
 }
 
 /**
@@ -48,7 +60,7 @@ export interface PeriodChart extends ControlChart {
  */
 export function chartOf(
   points: readonly Point[],
-  metric: Pick<MetricMeaning, 'type' | 'cadence'>,
+  metric: Pick<MetricMeaning, 'type' | 'unit' | 'cadence'>,
   { kind, leastN }: { kind: ChartKind; leastN: number },
 ): PeriodChart | null {
   const told = points.filter(({ base }) => base === null || base >= Math.max(1, leastN));
@@ -69,6 +81,11 @@ export function chartOf(
       periods: signal.points.map((place) => periods[place] ?? ''),
       text: signalText(signal, periods, metric.cadence),
     })),
+    levels: levelChanges(chart.points).map(({ at, between, before, after }) => {
+      const [from = '', first = '', last = ''] = [at, between.first, between.last].map((place) => periods[place] ?? '');
+      const level = { from, between: { first, last }, before, after };
+      return { ...level, text: levelText(level, metric) };
+    }),
     notes: [
       ...(told.length < fewValues
         ? [`These limits are out of ${told.length} values; from ${fewValues} on they say more.`]
@@ -76,6 +93,15 @@ export function chartOf(
       ...(left > 0 ? [`${left} ${left === 1 ? 'value is' : 'values are'} over too few to tell, and left out.`] : []),
     ],
   };
+}
+
+function levelText(
+  { from, between: { first, last }, before, after }: Omit<PeriodLevel, 'text'>,
+  metric: Pick<MetricMeaning, 'type' | 'unit' | 'cadence'>,
+): string {
+  const [began, earliest, latest] = [from, first, last].map((period) => periodText(period, metric.cadence));
+  const unsure = first === last ? '' : ` (it may have begun from ${earliest ?? ''} to ${latest ?? ''})`;
+  return `Another level from ${began ?? ''} on${unsure}: ${valueText(before, metric)} before, ${valueText(after, metric)} since.`;
 }
 
 const words: Record<ChartRule, (side: string, count: number) => string> = {

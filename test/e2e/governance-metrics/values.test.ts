@@ -220,6 +220,20 @@ test('a chart tells what is more than chance, and leaves out what is over too fe
   expect(said.out).toMatch(/2026-03-15\s+0\.04\s.*beyond limits/);
 });
 
+test('where another level began is told by API and command line; a lone value is none', async () => {
+  const { key } = await c.metric({ cadence: 'daily' });
+  const day = (number: number): string => `2026-03-${String(number).padStart(2, '0')}`;
+  const low = Array.from({ length: 10 }, (_, n) => [day(n + 1), 'VN', n === 4 ? 60 : 10 + (n % 3), 1000]);
+  const high = Array.from({ length: 8 }, (_, n) => [day(n + 11), 'VN', 30 + (n % 3), 1000]);
+  await c.load(key, ...low, ...high);
+  const { levels, signals } = (await c.owner.get(`/governance-metrics/${key}/chart?slice=market=VN`)).body;
+  expect(levels).toMatchObject([{ from: day(11), before: expect.closeTo(0.011, 3), after: expect.closeTo(0.031, 3) }]);
+  expect(signals.some(({ periods }: { periods: string[] }) => periods.includes(day(5)))).toBe(true);
+  expect((await c.owner.get(`/governance-metrics/${key}/chart?slice=market=VN&to=${day(10)}`)).body.levels).toEqual([]);
+  const said = await commandLine(c.owner)('metrics', 'chart', key, '--slice', 'market=VN');
+  expect(said.out).toContain('Another level from Wed 11 Mar 2026 on');
+});
+
 test('a change is explained by the parts that it has, whose effects sum to it; what is not clear is asked', async () => {
   const { key } = await c.metric({ dimensions: ['market', 'queue'] });
   const [was, is] = ['2026-01-05', '2026-01-12'];

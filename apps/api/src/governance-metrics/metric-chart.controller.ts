@@ -47,6 +47,22 @@ const chartSchema = object({
     ...list(object({ rule: choice(chartRules), side: choice(['above', 'below']), periods: list(day), text })),
     description: 'Rules of Western Electric that fired: what chance alone seldom does.',
   },
+  levels: {
+    ...list(
+      object({
+        from: { ...day, description: 'The first period of the new level.' },
+        between: {
+          ...object({ first: day, last: day }),
+          description: 'Within which periods it began; none of these fits the values much worse (95 %, about).',
+        },
+        before: { ...figure, description: 'The level until then: the mean of the values, each by how sure it is.' },
+        after: figure,
+        text,
+      }),
+    ),
+    description:
+      'Where another level began: of all ways to cut the series the one whose levels explain it best, at a price for each cut; of at least three values. A lone value that is far out is no level. None is looked for in fewer than twelve values.',
+  },
   notes: { ...list(text), description: 'What whoever reads it should know.' },
 });
 
@@ -57,7 +73,8 @@ export class MetricChartController {
 
   @Get('chart')
   @Describe({
-    summary: 'The values of a slice on a control chart: its limits, and what is more than chance',
+    summary:
+      'The values of a slice on a control chart: its limits, what is more than chance, and where another level began',
     description: `Out of its values of one meaning, the present one where nothing is said; at most ${mostSeries}, the newest.`,
     returns: chartSchema,
     problems: [404, 422],
@@ -78,13 +95,25 @@ export class MetricChartController {
   }
 }
 
-function chartJson({ kind, centre, sigmaZ, movingRange, points, periods, intervals, signals, notes }: PeriodChart) {
+function chartJson({
+  kind,
+  centre,
+  sigmaZ,
+  movingRange,
+  points,
+  periods,
+  intervals,
+  signals,
+  levels,
+  notes,
+}: PeriodChart) {
   return {
     ...{ kind, centre, sigmaZ, movingRange },
     points: points.map(({ value, lower, upper }, index) => ({
       ...{ period: periods[index], value, lower, upper, interval: intervals[index] ?? null },
     })),
     signals: signals.map(({ rule, side, periods: when, text: said }) => ({ rule, side, periods: when, text: said })),
+    levels,
     notes,
   };
 }

@@ -120,6 +120,7 @@ export function chartText(found: Answer<`${Path}/chart`, 'get'>): string {
   return [
     `${words(found.kind)}, centre ${figure(found.centre)}${found.sigmaZ === null ? '' : `, Laney’s factor ${figure(found.sigmaZ)}`}`,
     table(['PERIOD', 'VALUE', 'LIMITS', '95 %', 'FIRED'], rows),
+    ...found.levels.map(({ text }) => text),
     ...found.signals.map(({ text }) => text),
     ...found.notes,
   ].join('\n');

@@ -12180,6 +12180,19 @@ export interface paths {
                             centre: number;
                             /** @enum {string} */
                             kind: "individuals" | "p" | "p_prime" | "u";
+                            levels: {
+                                after: number;
+                                before: number;
+                                between: {
+                                    /** Format: date */
+                                    first: string;
+                                    /** Format: date */
+                                    last: string;
+                                };
+                                /** Format: date */
+                                from: string;
+                                text: string;
+                            }[];
                             movingRange: {
                                 mean: number;
                                 upper: number;

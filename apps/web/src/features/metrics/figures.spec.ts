@@ -43,19 +43,34 @@ test('of what is measured the whole is shown, or the first, until another is cho
 
 test('bounds that are not there are not drawn, and a period that a rule names is marked', () => {
   const bounds = { red: { above: 0.03, below: null }, amber: null, recovery: null };
-  const names = { value: 'Value', red: 'Red', amber: 'Amber', limits: 'Limits' };
+  const names = { value: 'Value', red: 'Red', amber: 'Amber', limits: 'Limits', level: 'Level' };
   const { series } = chartOption({
     values: [
       { period: '2026-01-05', value: 0.01, bounds },
       { period: '2026-01-12', value: 0.04, bounds },
     ],
-    ...{ limits: [], marked: new Set(['2026-01-12']), names, said: String },
+    ...{ limits: [], levels: [], marked: new Set(['2026-01-12']), names, said: String },
   }) as { series: { name: string; data: object[] }[] };
   expect(series.map(({ name }) => name)).toEqual(['Value', 'Red']);
   expect(series[0]?.data).toEqual([
     { value: ['2026-01-05', 0.01], symbol: 'circle', symbolSize: 5 },
     { value: ['2026-01-12', 0.04], symbol: 'diamond', symbolSize: 12 },
   ]);
+});
+
+test('the level of each value is drawn, a step at each change', () => {
+  const periods = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'];
+  const { series } = chartOption({
+    values: periods.map((period) => ({ period, value: 1, bounds: null })),
+    limits: periods.map((period) => ({ period, lower: 0, upper: 9 })),
+    levels: [
+      { from: '2026-01-12', before: 1, after: 2 },
+      { from: '2026-01-26', before: 2, after: 5 },
+    ],
+    ...{ marked: new Set<string>(), said: String },
+    names: { value: 'Value', red: 'Red', amber: 'Amber', limits: 'Limits', level: 'Level' },
+  }) as { series: { name: string; data: [string, number][] }[] };
+  expect(series.find(({ name }) => name === 'Level')?.data.map(([, level]) => level)).toEqual([1, 2, 2, 5]);
 });
 
 test('the parts of a slice are named once, in order', () => {

@@ -61,12 +61,14 @@ interface Drawn {
   limits: readonly { period: string; lower: number; upper: number }[];
   /** Periods that a rule names. */
   marked: ReadonlySet<string>;
-  names: { value: string; red: string; amber: string; limits: string };
+  /** Where another level began, in order. */
+  levels: readonly { from: string; before: number; after: number }[];
+  names: { value: string; red: string; amber: string; limits: string; level: string };
   said: (value: number) => string;
 }
 
 /** The line of values, the bounds that held for each, and the limits within which chance alone leaves them. */
-export function chartOption({ values, limits, marked, names, said }: Drawn): object {
+export function chartOption({ values, limits, levels, marked, names, said }: Drawn): object {
   const bound = (
     name: string,
     color: string,
@@ -95,6 +97,7 @@ export function chartOption({ values, limits, marked, names, said }: Drawn): obj
     bound(names.amber, '#b7791f', [3, 3], above, 'amber'),
     bound(names.amber, '#b7791f', [3, 3], below, 'amber'),
     ...(limits.length > 0 ? [limit('lower'), limit('upper')] : []),
+    ...(levels.length > 0 ? [levelLine(names.level, limits, levels)] : []),
   ].filter(({ data }) => data.some(([, at]) => at !== null));
   const line = {
     ...{ name: names.value, type: 'line', color: '#3280cd', lineStyle: { width: 2 } },
@@ -104,6 +107,21 @@ export function chartOption({ values, limits, marked, names, said }: Drawn): obj
     })),
   };
   return { ...frame(said), series: [line, ...lines] };
+}
+
+/** The level that each value belongs to, a step at each change. */
+function levelLine(name: string, limits: Drawn['limits'], levels: Drawn['levels']): Line {
+  const levelAt = (period: string): number | null =>
+    levels.findLast(({ from }) => from <= period)?.after ?? levels[0]?.before ?? null;
+  return {
+    ...{ name, type: 'line', symbol: 'none', color: '#6741d9', lineStyle: { type: 'solid', width: 2, opacity: 0.7 } },
+    data: limits.map(({ period }) => [period, levelAt(period)]),
+  };
+}
+
+interface Line {
+  [more: string]: unknown;
+  data: [string, number | null][];
 }
 
 /** What charts of periods have in common. */

@@ -56,9 +56,10 @@ function Line({ metric, slice, values }: { metric: Metric; slice: string; values
       red: t('metric.is.red'),
       amber: t('metric.is.amber'),
       limits: t('metric.limits'),
+      level: t('metric.level'),
     };
     const marked = new Set((chart?.signals ?? []).flatMap(({ periods }) => periods));
-    return chartOption({ values, limits: chart?.points ?? [], marked, names, said });
+    return chartOption({ values, limits: chart?.points ?? [], levels: chart?.levels ?? [], marked, names, said });
   }, [values, chart, metric.name, said, t]);
   const last = values.at(-1);
   return (
@@ -76,6 +77,17 @@ function Line({ metric, slice, values }: { metric: Metric; slice: string; values
           />
         </Suspense>
       )}
+      {(chart?.levels ?? []).map(({ from, between: { first, last }, before, after }) => (
+        <Text key={from} size="sm" fw={600}>
+          {t(first === last ? 'metric.levelChanged' : 'metric.levelChangedAbout', {
+            from: clock.day(from),
+            first: clock.day(first),
+            last: clock.day(last),
+            before: said(before),
+            after: said(after),
+          })}
+        </Text>
+      ))}
       {(chart?.signals ?? []).map(({ text }) => (
         <Text key={text} size="sm">
           {text}

@@ -31,6 +31,10 @@ export const metrics = {
     lineSaid_one: 'One value; the last, of {{day}}, is {{value}}.',
     lineSaid_other: '{{count}} values; the last, of {{day}}, is {{value}}.',
     limits: 'Limits of chance (3σ)',
+    level: 'Level',
+    levelChanged: 'Another level from {{from}} on: {{before}} before, {{after}} since.',
+    levelChangedAbout:
+      'Another level from {{from}} on (it may have begun between {{first}} and {{last}}): {{before}} before, {{after}} since.',
     newest: 'Only the newest values are shown.',
     figures: 'As a table',
     period: 'Period from',

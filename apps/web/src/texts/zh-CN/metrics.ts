@@ -31,6 +31,10 @@ export const metrics = {
     lineSaid_one: '共 1 个数值；最近一个（{{day}}）为 {{value}}。',
     lineSaid_other: '共 {{count}} 个数值；最近一个（{{day}}）为 {{value}}。',
     limits: '随机波动界限（3σ）',
+    level: '水平',
+    levelChanged: '自 {{from}} 起水平改变：此前 {{before}}，此后 {{after}}。',
+    levelChangedAbout:
+      '自 {{from}} 起水平改变（可能始于 {{first}} 至 {{last}} 之间）：此前 {{before}}，此后 {{after}}。',
     newest: '仅显示最新的数值。',
     figures: '以表格显示',
     period: '周期起始',
