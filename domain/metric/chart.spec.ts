@@ -62,7 +62,7 @@ test('where another level began is said with its periods, both levels, and how s
       between: { first: '2026-01-09', last: '2026-01-10' },
       before: expect.closeTo(0.11333, 4),
       after: expect.closeTo(0.21, 6),
-      text: 'Another level from Sat 10 Jan 2026 on (it may have begun from Fri 9 Jan 2026 to Sat 10 Jan 2026): 11.3333 % before, 21 % since.',
+      text: 'Another level from Sat 10 Jan 2026 on (it may have begun from Fri 9 Jan 2026 to Sat 10 Jan 2026): 11.33 % before, 21 % since.',
     },
   ]);
   const few = chartOf(days(amounts.slice(4), 100), rate, { kind: 'p', leastN: 0 });

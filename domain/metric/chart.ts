@@ -100,8 +100,9 @@ function levelText(
   metric: Pick<MetricMeaning, 'type' | 'unit' | 'cadence'>,
 ): string {
   const [began, earliest, latest] = [from, first, last].map((period) => periodText(period, metric.cadence));
+  const level = (value: number): string => valueText(Number(value.toPrecision(4)), metric);
   const unsure = first === last ? '' : ` (it may have begun from ${earliest ?? ''} to ${latest ?? ''})`;
-  return `Another level from ${began ?? ''} on${unsure}: ${valueText(before, metric)} before, ${valueText(after, metric)} since.`;
+  return `Another level from ${began ?? ''} on${unsure}: ${level(before)} before, ${level(after)} since.`;
 }
 
 const words: Record<ChartRule, (side: string, count: number) => string> = {
@@ -114,5 +115,6 @@ const words: Record<ChartRule, (side: string, count: number) => string> = {
 function signalText({ rule, side, points }: Signal, periods: readonly string[], cadence: Cadence): string {
   const [first, last] = [points[0], points.at(-1)].map((place) => periodText(periods[place ?? 0] ?? '', cadence));
   const when = first === last ? (first ?? '') : `${first ?? ''} to ${last ?? ''}`;
-  return `${when}: ${words[rule](side, points.length)}.`;
+  // `the week of …` begins a sentence here.
+  return `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${words[rule](side, points.length)}.`;
 }
