@@ -24,6 +24,39 @@ const linksOf = async (who: ApiClient, at: string): Promise<string[]> =>
     ({ key, title }: { key: string | null; title: string }) => key ?? title,
   );
 
+test('an item that comes out of a case is linked to it as it is made, by the rights of whoever makes it', async () => {
+  const made = await launchedCase(tollgate);
+  const found = await c.reported();
+  const hidden = await c.reported({ title: 'Seen by few', restricted: true });
+  const asked = {
+    programId: made.programId,
+    title: 'Close the path',
+    ownerId: made.ownerId,
+    due: { in: '10 working days' },
+  };
+  const before = (await tollgate.admin.get('/action-items/count')).body.count;
+  for (const [links, message] of [
+    [[found.key, 'CA-99999'], 'There is no CA-99999.'],
+    [[found.key, hidden.key], `There is no ${hidden.key}.`],
+    [[found.key, (await made.item()).key], 'must be a case, a finding or a control'],
+  ] as const)
+    expect(await made.manager.post('/action-items', { ...asked, links })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'links.1', message: expect.stringContaining(message) }] },
+    });
+  // Nothing is half done: of the refused ones there is neither the item nor the first of its links.
+  expect((await tollgate.admin.get('/action-items/count')).body.count).toBe(before + 1);
+  expect(await linksOf(c.lead, `/cases/${found.key}`)).toEqual([]);
+  const item = await made.manager.must('/action-items', { ...asked, links: [found.key] });
+  expect(await linksOf(c.lead, `/cases/${found.key}`)).toEqual([item.key]);
+  const said = await commandLine(made.manager)(
+    ...['items', 'create', '--program', made.programId, '--title', 'Tell the market', '--owner', made.ownerId],
+    ...['--due', '2031-06-02', '--link', found.key],
+  );
+  expect([said.code, said.err]).toEqual([0, '']);
+  expect(await linksOf(c.lead, `/cases/${found.key}`)).toHaveLength(2);
+});
+
 test('a link is kept once, followed from both its ends, and told in the trail of the case', async () => {
   const made = await launchedCase(tollgate);
   const item = await made.item({ title: 'Retrain the reviewers' });

@@ -104,6 +104,13 @@ export class CreateItem {
 
   @Nested(() => ItemPolicyChoice, { optional: true, description: 'By name, instead of ids of versions.' })
   policies?: ItemPolicyChoice;
+
+  @Texts({
+    ...{ max: 100, most: 20, optional: true },
+    description:
+      'Cases, findings and controls that it comes out of, by key or id, such as CA-12: it is linked to them.',
+  })
+  links?: string[];
 }
 
 export class ItemChanges {

@@ -34,6 +34,7 @@ import {
 import { itemJson, itemSchema, type ItemJson } from './item-json.js';
 import { itemSorts } from '../../../../database/items/item-sorts.js';
 import { sendItemCommand } from './send-command.js';
+import { tieTo } from '../record-links/tie-to.js';
 import { withPolicies } from '../policies/policy-choice.js';
 
 @Controller('action-items')
@@ -82,7 +83,7 @@ export class ItemsController {
       });
     const id = stableId(asked.actor.id, asked.key, 'action-item');
     await inTransaction(this.dataSource, async (manager) => {
-      const { due, late, phaseId, ...asGiven } = body;
+      const { due, late, phaseId, links = [], ...asGiven } = body;
       const asker = await actorKept(manager, asked.actor.id);
       await lockProgram(manager, program.id, 'keep');
       // As it is now: meanwhile it may have been given to somebody else.
@@ -102,7 +103,17 @@ export class ItemsController {
         ...(late === undefined ? {} : { lateMode: late }),
       };
       const origin = onBehalfOf ? { origin: { for: onBehalfOf } } : {};
-      await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now(), ...origin });
+      const at = Date.now();
+      await createItems(manager, [item], { actorId: asked.actor.id, at, ...origin });
+      await tieTo(
+        manager,
+        links,
+        { id },
+        {
+          ...{ actor: asker, sight: asked.actor.sight },
+          ...{ key: stableId(asked.actor.id, asked.key), at },
+        },
+      );
     });
     return this.get(id, asked.actor);
   }

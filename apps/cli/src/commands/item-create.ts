@@ -21,6 +21,7 @@ interface Facts {
   phase?: string;
   attribute?: Json;
   late?: string;
+  link?: string[];
   json?: boolean;
 }
 
@@ -46,6 +47,7 @@ export function createCommand(items: Command): void {
         'silent',
       ]),
     )
+    .option('--link <record>', 'once for each case, finding or control that it comes out of, such as CA-12', collect)
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
@@ -71,6 +73,7 @@ export function createCommand(items: Command): void {
           tags: options.tag,
           late: options.late,
           attributes: options.attribute,
+          links: options.link,
           policies: policiesOf(options, itemPolicies),
         }),
       );

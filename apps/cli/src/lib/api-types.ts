@@ -25017,6 +25017,7 @@ export interface components {
             externalId?: string | null;
             /** @enum {string} */
             late?: "start" | "catch-up" | "silent";
+            links?: string[];
             /** Format: uuid */
             ownerId: string;
             /** Format: uuid */

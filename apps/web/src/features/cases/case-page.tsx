@@ -50,6 +50,10 @@ export function CasePage(): ReactElement {
           <Anchor component={Link} to="/analyses" search={{ of: one.key } as never} inherit>
             {t('case.findCause')}
           </Anchor>
+          {' · '}
+          <Anchor component={Link} to="/items" search={{ of: one.key } as never} inherit>
+            {t('case.makeItem')}
+          </Anchor>
         </Text>
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>

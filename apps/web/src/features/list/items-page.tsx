@@ -9,10 +9,12 @@ import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { SavedViews } from '../../components/views/saved-views.js';
 import { useAsList } from '../../lib/record-list.js';
+import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
 import { BulkPanel } from './bulk-panel.js';
 import { keptOperation } from './kept-operation.js';
 import { Filters } from './filters.js';
+import { NewItem } from './new-item.js';
 import { ItemTable } from './item-table.js';
 import { items } from './queries.js';
 import { filterOf, itemSearch, viewFields, type ItemSearch } from './search.js';
@@ -22,7 +24,9 @@ const here = getRouteApi('/items');
 /** The items of all programs. How the list is narrowed and looks stands in the address; what is chosen goes to one operation. */
 export function ItemsPage(): ReactElement {
   const t = useTexts();
-  const search = itemSearch(here.useSearch());
+  const { add: opened, of, ...search } = itemSearch(here.useSearch());
+  const { may } = useMay('launch');
+  const adding = opened !== undefined || of !== undefined;
   const navigate = useNavigate();
   const found = useInfiniteQuery(items(search));
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -36,7 +40,21 @@ export function ItemsPage(): ReactElement {
   const narrowed = Object.keys(filterOf(search)).length > 0;
   return (
     <>
-      <PageHead title={t('list.title')} />
+      <PageHead title={t('list.title')}>
+        {may && !adding && (
+          <Button onClick={() => void navigate({ to: '/items', search: { ...search, add: 'yes' }, replace: true })}>
+            {t('list.add')}
+          </Button>
+        )}
+      </PageHead>
+      {adding && (
+        <NewItem
+          program={search.program}
+          of={of}
+          close={() => change(search)}
+          made={(key) => void navigate({ to: '/items/$ref', params: { ref: key } })}
+        />
+      )}
       <SavedViews list="action-items" fields={viewFields} />
       <Filters search={search} change={change} />
       <Group gap="sm" mb="xs" mih={30}>

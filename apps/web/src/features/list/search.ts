@@ -8,7 +8,8 @@ export type Column = (typeof columns)[number];
 export const usualColumns: readonly Column[] = ['program', 'owner', 'due', 'status', 'severity'];
 
 const filters = ['q', 'program', 'owner', 'team', 'market', 'status', 'severity', 'importId'] as const;
-const texts = [...filters, 'sort', 'view', 'saved'] as const;
+/** `add`: the form of a new one is open; `of`: the case, finding or control that it comes out of. */
+const texts = [...filters, 'sort', 'view', 'saved', 'add', 'of'] as const;
 type TextFilter = (typeof texts)[number];
 
 export const groups = ['program', 'owner', 'status'] as const;

@@ -65,6 +65,14 @@ export function ProgramPage(): ReactElement {
         <ProgramActs program={program}>
           {program.allowed.includes('steer') && (
             <>
+              <Button
+                variant="default"
+                component={Link}
+                to="/items"
+                search={{ add: 'yes', program: program.id } as never}
+              >
+                {t('programs.addItem')}
+              </Button>
               <Button variant="default" component={Link} to={`/programs/${program.id}/import`}>
                 {t('programs.import')}
               </Button>

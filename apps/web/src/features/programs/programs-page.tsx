@@ -2,7 +2,7 @@ import './texts.js';
 import { Badge, Button, Group, Progress, Select, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
@@ -17,6 +17,7 @@ import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
 import { useTyped } from '../../lib/typed.js';
 import { overdueByLevel } from './counts.js';
+import { NewProgram } from './new-program.js';
 import { programs } from './queries.js';
 import type { ProgramSearch } from './search.js';
 
@@ -33,6 +34,7 @@ export function ProgramsPage(): ReactElement {
   const navigate = route.useNavigate();
   const found = useInfiniteQuery({ ...programs(search), placeholderData: (before) => before });
   const { may } = useMay('launch');
+  const [adding, add] = useState(false);
   const columns = useColumns();
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   useAsList(
@@ -48,11 +50,21 @@ export function ProgramsPage(): ReactElement {
     <>
       <PageHead title={t('programs.title')}>
         {may && (
-          <Button component={Link} to="/imports/new">
-            {t('programs.import')}
-          </Button>
+          <Group gap="xs">
+            {!adding && (
+              <Button variant="default" onClick={() => add(true)}>
+                {t('programs.add')}
+              </Button>
+            )}
+            <Button component={Link} to="/imports/new">
+              {t('programs.import')}
+            </Button>
+          </Group>
         )}
       </PageHead>
+      {adding && (
+        <NewProgram close={() => add(false)} made={(id) => void navigate({ to: '/programs/$id', params: { id } })} />
+      )}
       <SavedViews list="programs" fields={viewFields} columns={columns} />
       <Filters search={search} change={change} />
       <Problem error={found.error} />

@@ -89,6 +89,7 @@ export const cases = {
     seenBefore: 'Seen before?',
     notSeen: 'Nothing that you see is like it.',
     matches: 'Matches: {{words}}',
+    makeItem: 'Make an action item of it',
     makeFinding: 'Make a finding of it',
     findCause: 'Find its root cause',
     add: 'Report a case',

@@ -1,6 +1,14 @@
 export const list = {
   list: {
     title: 'Action items',
+    add: 'New action item',
+    addOf: 'New action item out of {{key}}',
+    what: 'What is to be done',
+    dueOn: 'Due on',
+    dueIn: 'or due after',
+    dueInHint: 'Such as 10 working days, by the calendar of its owner.',
+    description: 'In more words',
+    phaseHint: 'The phase that is open where none is chosen.',
     item: 'Item',
     program: 'Program',
     phase: 'Phase',

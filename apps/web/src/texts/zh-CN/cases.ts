@@ -85,6 +85,7 @@ export const cases = {
     seenBefore: '以前见过吗？',
     notSeen: '您能看到的记录中没有类似的。',
     matches: '相符：{{words}}',
+    makeItem: '由此新建行动项',
     makeFinding: '转为审查发现',
     findCause: '查找根本原因',
     add: '报告案例',

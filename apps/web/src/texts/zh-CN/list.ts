@@ -1,6 +1,14 @@
 export const list = {
   list: {
     title: '行动事项',
+    add: '新建行动项',
+    addOf: '由 {{key}} 新建行动项',
+    what: '要做什么',
+    dueOn: '截止日期',
+    dueIn: '或在此时长后截止',
+    dueInHint: '例如 10 working days，按负责人的日历计算。',
+    description: '详细说明',
+    phaseHint: '未选择时为当前开放的阶段。',
     item: '事项',
     program: '整改项目',
     phase: '阶段',
