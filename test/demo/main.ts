@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { announce, conclude } from './introduction.js';
 import { counterfeitLeakage as story } from './program/counterfeit-leakage.js';
 import { Terminal } from './timeline/terminal.js';
@@ -27,10 +28,10 @@ async function main(): Promise<void> {
   const problems: string[] = [];
   try {
     // The servers' libraries take a moment to load; what can be said before them is said before.
-    const { DemoStack } = await import('./stack.js');
+    const { DemoStack, folderPrefix } = await import('./stack.js');
     const { perform } = await import('./perform.js');
-    const { clearLeftovers } = await import('./leftovers.js');
-    await clearLeftovers();
+    const { clearLeftovers } = await import('../harness/leftovers.js');
+    await clearLeftovers(tmpdir(), folderPrefix);
     const stack = new DemoStack(
       (line) => terminal.line(terminal.dim(`  ${line}`)),
       (where, error) => problems.push(`${where}: ${messageOf(error)}`),

@@ -13,7 +13,9 @@ import { connectTo } from '../harness/connections.js';
 import { OwnServers } from '../harness/own-servers.js';
 import { until } from '../harness/until.js';
 import { within } from '../harness/within.js';
-import { folderPrefix } from './leftovers.js';
+
+/** Its folder's name begins so. */
+export const folderPrefix = 'tollgate-demo-';
 
 /** What the play needs of a running stack. */
 export interface Stage {

@@ -10,7 +10,11 @@ export default async function setup() {
   const { OwnServers } = await import('../../dist/test/harness/own-servers.js');
   const { connectTo } = await import('../../dist/test/harness/connections.js');
   const { loadSettings } = await import('../../dist/config/settings.js');
-  const servers = new OwnServers('tollgate-test-', (line) => process.stderr.write(`${line}\n`));
+  const { clearLeftovers } = await import('../../dist/test/harness/leftovers.js');
+  const { serversPlace } = await import('../../dist/test/harness/servers-place.js');
+  const place = serversPlace();
+  for (const prefix of ['tollgate-test-', 'tollgate-own-']) await clearLeftovers(place, prefix);
+  const servers = new OwnServers('tollgate-test-', (line) => process.stderr.write(`${line}\n`), place);
   globalThis.tollgateServers = servers;
   const { postgres, temporal } = await servers.start();
   await postgres.createDatabase('tollgate_template');

@@ -23,10 +23,11 @@ export class OwnServers {
   private servers: Promise<EmbeddedServers> | null = null;
   private ended = false;
 
-  /** The folder's name begins with `prefix`. */
+  /** The folder's name begins with `prefix`; it is made in `place`. */
   constructor(
     private readonly prefix: string,
     private readonly say: (line: string) => void,
+    private readonly place = tmpdir(),
   ) {}
 
   /**
@@ -66,7 +67,7 @@ export class OwnServers {
   }
 
   private async takeHome(): Promise<Home> {
-    this.folder = mkdtempSync(join(tmpdir(), this.prefix));
+    this.folder = mkdtempSync(join(this.place, this.prefix));
     // PostgreSQL runs as another user where this is root, and must be able to walk in.
     chmodSync(this.folder, 0o755);
     return Home.take(this.folder);

@@ -11,6 +11,7 @@ import { connectTo, type Connections } from './connections.js';
 import { kill } from './kill.js';
 import { OwnServers, type RunningServers } from './own-servers.js';
 import { createPerson, tokenOf } from './people.js';
+import { serversPlace } from './servers-place.js';
 import { until } from './until.js';
 import { within } from './within.js';
 
@@ -22,7 +23,7 @@ type Part = 'postgres' | 'temporal' | 'api' | 'worker';
  */
 export class OwnStack {
   private readonly said: string[] = [];
-  private readonly servers = new OwnServers('tollgate-own-', (line) => this.said.push(line));
+  private readonly servers = new OwnServers('tollgate-own-', (line) => this.said.push(line), serversPlace());
   private starting: Promise<void> = Promise.resolve();
   private running: RunningServers | null = null;
   private connections: Connections | null = null;
