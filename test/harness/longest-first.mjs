@@ -7,15 +7,17 @@ import Sequencer from '@jest/test-sequencer';
 const root = join(import.meta.dirname, '..', '..');
 /** Those of half a minute and more on two cores, the longest first. */
 const longest = [
+  'e2e/routes/routes',
   'e2e/access/matrix',
   'e2e/local/restored-apart',
   'e2e/page/every-page',
-  'e2e/routes/routes',
   'e2e/access/previews',
   'chaos/chaos',
   'e2e/bench/bench',
   'e2e/trail/pack',
   'e2e/local/backup',
+  'e2e/demo/demo',
+  'e2e/page/controls',
   'e2e/imports/large',
   'e2e/page/views',
   'e2e/engine/year',
@@ -24,7 +26,6 @@ const longest = [
   'e2e/local/stuck',
   'e2e/openapi/answers',
   'e2e/page/program-board',
-  'e2e/demo/demo',
   'e2e/rehearsals/rehearsal',
   'e2e/access/inside',
   'e2e/alignments/round',
