@@ -1,6 +1,6 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { templateBody } from '../../factories/template.js';
-import { againstAxe, visit } from '../../harness/page/seen.js';
+import { againstAxe, chooseFound, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -42,19 +42,14 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
     await form.getByLabel('Name of the program').fill('Leakage {{market}} 2031');
     await form.getByLabel('market').fill('SG');
     await form.getByLabel('Starts on').fill('2031-01-06');
-    await form.getByRole('combobox', { name: 'analyst' }).fill('Owner');
-    await page
-      .getByRole('option', { name: /^Owner/ })
-      .first()
-      .click();
+    await chooseFound(form, { field: 'analyst', typed: 'Owner', option: /^Owner/ });
     await form.getByRole('button', { name: 'See what it would make' }).click();
     await page.getByRole('heading', { name: 'It would make Leakage SG 2031 with 3 items' }).waitFor();
     await page.getByText('This stands in the way').waitFor();
     expect((await c.manager.get('/programs?q=Leakage%20SG')).body.items).toEqual([]);
 
     await page.getByRole('button', { name: 'Change something' }).click();
-    await form.getByRole('combobox', { name: 'Domain lead' }).fill('Lead');
-    await page.getByRole('option', { name: /^Lead/ }).first().click();
+    await chooseFound(form, { field: 'Domain lead', typed: 'Lead', option: /^Lead/ });
     await form.getByRole('button', { name: 'See what it would make' }).click();
     await page.getByRole('button', { name: 'Launch it at once' }).waitFor();
     await page.getByRole('row', { name: /cause Find the cause in SG Owner.*2031/ }).waitFor();

@@ -4,7 +4,7 @@ import { runNow } from '../../factories/control.js';
 import { controlTestCase, type ControlTestCase } from '../../factories/control-test.js';
 import { findingCase } from '../../factories/finding.js';
 import { riskCase } from '../../factories/risk.js';
-import { visit } from '../../harness/page/seen.js';
+import { chooseFound, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { inBrowser } from './in-browser.js';
@@ -103,8 +103,7 @@ inBrowser('controls', (browser) => {
       ['Who answers for it', 'Control owner'],
       ['Domain lead', 'Control domain lead'],
     ] as const) {
-      await author.getByRole('combobox', { name: field }).fill(name);
-      await author.getByRole('option', { name }).first().click();
+      await chooseFound(author, { field, typed: name });
     }
     await form.getByRole('button', { name: `Propose a control that meets ${risk.key}` }).click();
     await author.getByRole('heading', { level: 1, name: /^CO-\d+ Payouts are released by two/ }).waitFor();
@@ -149,8 +148,7 @@ inBrowser('controls', (browser) => {
     await visit(lead, `/controls/${control.key}`);
     await lead.getByRole('region', { name: 'Tests' }).getByRole('button', { name: 'Plan a test' }).click();
     const plan = lead.getByRole('form', { name: 'Plan a test' });
-    await plan.getByRole('combobox', { name: /^Who tests it/ }).fill('Tester');
-    await lead.getByRole('option', { name: 'Tester' }).first().click();
+    await chooseFound(plan, { field: /^Who tests it/, typed: 'Tester' });
     await plan.getByLabel('To be concluded by').fill('2099-06-01');
     await plan.getByRole('button', { name: 'Plan a test' }).click();
     await lead.getByRole('heading', { level: 1, name: /^CX-\d+/ }).waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { alignmentCase } from '../../factories/alignment.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
-import { visit } from '../../harness/page/seen.js';
+import { chooseFound, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -149,8 +149,7 @@ inBrowser('from one record to the next', (browser) => {
     await form.getByRole('button', { name: 'Approve on a condition' }).click();
     await form.getByText('followUps.0.ownerId').first().waitFor();
     const { name } = (await c.owner.get('/people/me')).body;
-    await form.getByRole('combobox', { name: 'By whom' }).fill(name);
-    await page.getByRole('option', { name }).first().click();
+    await chooseFound(form, { field: 'By whom', typed: name });
     await form.getByRole('button', { name: 'Approve on a condition' }).click();
     await until('it to be done', async () => (await c.owner.get(`/action-items/${item.id}`)).body.status === 'done');
     const { items } = (await c.owner.get(`/action-items?q=${encodeURIComponent('Train the new reviewers on it')}`))

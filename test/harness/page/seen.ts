@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.js';
 
 /** Opens an address of the page, and waits until it has what it shows. */
@@ -27,6 +27,24 @@ function isThere(page: Page): Promise<boolean> {
 /** Waits until something on the page is so. @param expression JavaScript, as the page would say it */
 export async function untilPage(page: Page, what: string, expression: string): Promise<void> {
   await until(what, () => page.evaluate<boolean>(`Boolean(${expression})`));
+}
+
+/**
+ * Chooses out of a list that is searched by what is typed. What comes of the search moves the list, and a click that meets it on
+ * the way closes it: then it is opened again.
+ */
+export async function chooseFound(
+  form: Page | Locator,
+  { field, typed, option = typed }: { field: string | RegExp; typed: string; option?: string | RegExp },
+): Promise<void> {
+  const box = form.getByRole('combobox', { name: field });
+  const page = 'context' in form ? form : form.page();
+  await until(`${typed} to be chosen`, async () => {
+    await box.click();
+    await box.fill(typed);
+    await page.getByRole('option', { name: option }).first().click({ timeout: 3_000 });
+    return true;
+  });
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
