@@ -121,6 +121,7 @@ import { WatchRules1765750010000 } from '../migrations/1765750010000-WatchRules.
 import { HearAnEventOnce1765750020000 } from '../migrations/1765750020000-HearAnEventOnce.js';
 import { FindWhatBecameLate1765770000000 } from '../migrations/1765770000000-FindWhatBecameLate.js';
 import { SendReports1765770010000 } from '../migrations/1765770010000-SendReports.js';
+import { SkipOccurrences1765782000000 } from '../migrations/1765782000000-SkipOccurrences.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -247,4 +248,5 @@ export const migrations = [
   HearAnEventOnce1765750020000,
   FindWhatBecameLate1765770000000,
   SendReports1765770010000,
+  SkipOccurrences1765782000000,
 ];

@@ -8,8 +8,9 @@ import {
   recordRun,
   type RecurrenceBy,
 } from '../../domain/recurrence/decide.js';
-import { dueOccurrence, lookAtRecurrence, recordOccurrence } from '../../domain/recurrence/fire.js';
+import { dueOccurrence, lookAtRecurrence, passOver, recordOccurrence } from '../../domain/recurrence/fire.js';
 import type { OccurrenceEffect, RecurrenceRecord, RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
+import { skipOf } from '../../domain/recurrence/skip.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import type { StoredKind } from '../record/kind.js';
@@ -97,6 +98,8 @@ async function fireOne(manager: EntityManager, outcome: RecurrenceOutcome, now: 
   const seen = lookAtRecurrence(outcome, now);
   const due = dueOccurrence(seen.after, now);
   if (!due) return seen;
+  const skip = skipOf(seen.after.recurrence, due.nominal);
+  if (skip) return passOver(seen, due, skip);
   const number = seen.after.recurrence.occurrences + 1;
   return recordOccurrence(seen, due, await makeOccurrence(manager, seen.after, due, { key: due.nominal, number }));
 }

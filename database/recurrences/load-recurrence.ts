@@ -83,18 +83,24 @@ export async function scheduleCalendar(
   return calendar ? inZone(calendar, zone) : null;
 }
 
+type FoundOccurrence = Omit<OccurrenceRecord, 'at' | 'madeId' | 'skippedBy'> & {
+  at: Date;
+  made_id: string | null;
+  skipped_by: string | null;
+};
+
 /** One occurrence by its date by the rule; null where there was none. */
 export async function findOccurrence(
   manager: EntityManager,
   recurrenceId: string,
   key: string,
 ): Promise<OccurrenceRecord | null> {
-  const [row] = await manager.query<(Omit<OccurrenceRecord, 'at' | 'madeId'> & { at: Date; made_id: string | null })[]>(
-    `SELECT key, number, nominal::text, date::text, at, shift, state, made_id, detail FROM recurrence_occurrences
+  const [row] = await manager.query<FoundOccurrence[]>(
+    `SELECT key, number, nominal::text, date::text, at, shift, state, made_id, detail, skipped_by FROM recurrence_occurrences
      WHERE recurrence_id = $1 AND key = $2`,
     [recurrenceId, key],
   );
   if (!row) return null;
-  const { at, made_id, ...rest } = row;
-  return { ...rest, at: at.getTime(), madeId: made_id };
+  const { at, made_id, skipped_by, ...rest } = row;
+  return { ...rest, at: at.getTime(), madeId: made_id, skippedBy: skipped_by };
 }

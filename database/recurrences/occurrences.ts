@@ -14,6 +14,8 @@ export interface OccurrenceRow {
   state: string;
   made_id: string | null;
   detail: string | null;
+  skipped_by: string | null;
+  skipped_by_name: string | null;
   recorded_at: Date;
 }
 
@@ -33,7 +35,8 @@ export async function occurrencesOf(
 ): Promise<OccurrenceRow[]> {
   const params: unknown[] = [recurrenceId, state ?? null];
   const rows = await manager.query<OccurrenceRow[]>(
-    `SELECT o.*, o.nominal::text, o.date::text, ${slice.columns} FROM recurrence_occurrences o
+    `SELECT o.*, o.nominal::text, o.date::text, s.name AS skipped_by_name, ${slice.columns}
+     FROM recurrence_occurrences o LEFT JOIN people s ON s.id = o.skipped_by
      WHERE o.recurrence_id = $1 AND ($2::text IS NULL OR o.state = $2) AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );

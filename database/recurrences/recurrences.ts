@@ -17,12 +17,16 @@ export interface RecurrenceRow extends KeptRecurrence {
   program_name: string | null;
   program_domain: string | null;
   program_markets: string[] | null;
+  /** The names of those who skipped a date to come, by their ids. */
+  skipper_names: Record<string, string> | null;
   created_at: Date;
 }
 
 const columns =
   'r.*, w.id AS owner_id, w.name AS owner_name, t.name AS template_name, p.name AS program_name, ' +
-  'p.domain AS program_domain, p.markets AS program_markets';
+  'p.domain AS program_domain, p.markets AS program_markets, ' +
+  `(SELECT jsonb_object_agg(s.id, s.name) FROM people s
+    WHERE s.id IN (SELECT (k ->> 'byId')::uuid FROM jsonb_array_elements(r.skips) k)) AS skipper_names`;
 const from = `recurrences r JOIN people w ON w.id = ${ownerOfRecurrence}
   LEFT JOIN templates t ON t.id = r.template_id LEFT JOIN programs p ON p.id = r.program_id`;
 

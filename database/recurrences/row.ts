@@ -33,6 +33,7 @@ const described = {
     ],
     (row) => row['content'] as Recurrence['content'],
   ),
+  skips: kept('skips', 'json'),
   occurrences: kept('occurrences', 'integer'),
   lastNominal: kept('last_nominal', 'date'),
   lastDate: kept('last_date', 'date'),

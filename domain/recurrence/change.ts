@@ -11,6 +11,7 @@ import type {
   RecurrenceRecord,
   RecurrenceOutcome,
 } from './recurrence.js';
+import { skipsThatHold } from './skip.js';
 import { allowedRecurrenceEvents, recurrenceTable, type RecurrenceEvent, type RecurrenceStatus } from './table.js';
 
 const rules: ChangeRules<RecurrenceRecord, Recurrence, RecurrenceStatus, RecurrenceEvent> = {
@@ -45,13 +46,14 @@ export class RecurrenceChange extends Change<
   lookOn(notBefore: Instant): void {
     const next = nextOf(this.now, notBefore);
     this.set({ next });
+    this.set({ skips: skipsThatHold(this.now) });
     if (next === null && this.current.status === 'active' && !waitsForLast(this.now))
       this.over('its series is at its end');
   }
 
   /** There is nothing more to come. */
   over(reason: string): void {
-    this.set({ status: 'ended', next: null, endedAt: this.at, endReason: reason });
+    this.set({ status: 'ended', next: null, skips: [], endedAt: this.at, endReason: reason });
     this.tellOwner('recurrence_ended', { reason });
   }
 

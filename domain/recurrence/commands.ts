@@ -7,5 +7,9 @@ export type RecurrenceCommand =
   | { type: 'pause'; reason: string }
   | { type: 'resume' }
   | { type: 'end'; reason: string }
-  /** One beside the series; with `occurrence` one of it that was missed or failed. */
+  /** Of the occurrence of that date by the rule nothing is made. */
+  | { type: 'skip'; occurrence: string; reason: string }
+  /** It is made after all. */
+  | { type: 'unskip'; occurrence: string }
+  /** One beside the series; with `occurrence` one of it that was missed, skipped or failed. */
   | { type: 'run'; occurrence?: string };

@@ -33,7 +33,7 @@ function recurring(facts: Partial<Schedule> = {}): RecurrenceRecord {
   const subject: RecurrenceRecord = {
     recurrence: {
       ...{ id: 'r', name: 'R', status: 'active', schedule, revision: 1, content, occurrences: 0, version: 1 },
-      ...{ lastNominal: null, lastDate: null, lastMadeId: null, next: null },
+      ...{ lastNominal: null, lastDate: null, lastMadeId: null, next: null, skips: [] },
       ...{ pauseReason: null, endedAt: null, endReason: null },
     },
     ownerId: 'manager',

@@ -6,6 +6,7 @@ import type { RecurrenceCommand } from './commands.js';
 import type { Made, OccurrenceRecord, RecurrenceOutcome } from './recurrence.js';
 import { whyNoneComes } from './next.js';
 import type { Occurrence } from './series.js';
+import { skipIt, unskipIt } from './skipping.js';
 
 /** A recurrence is only ever changed by a person. */
 export type RecurrenceBy = By & { actorId: string };
@@ -30,8 +31,23 @@ export function decideRecurrence(outcome: RecurrenceOutcome, command: Decided, b
       change.lookOn(by.at);
       return change.done('recurrence.resumed', { next: change.current.next });
     case 'end':
-      change.set({ status: 'ended', next: null, pauseReason: null, endedAt: by.at, endReason: command.reason });
+      change.set({
+        status: 'ended',
+        next: null,
+        skips: [],
+        pauseReason: null,
+        endedAt: by.at,
+        endReason: command.reason,
+      });
       return change.done('recurrence.ended', { reason: command.reason });
+    case 'skip': {
+      const { nominal, date } = skipIt(change, command.occurrence, command.reason, by.actorId);
+      return change.done('recurrence.skipped', { nominal, date, reason: command.reason });
+    }
+    case 'unskip': {
+      const { nominal, reason, byId } = unskipIt(change, command.occurrence);
+      return change.done('recurrence.unskipped', { nominal, reason, skippedBy: byId });
+    }
   }
 }
 
@@ -49,8 +65,13 @@ function changeIt(
     ...(schedule === undefined ? {} : { schedule, revision: current.revision + 1, lastNominal: null }),
   });
   if (schedule !== undefined && current.status === 'active') lookOnAsAsked(change);
+  const dropped = current.skips.filter((skip) => !change.current.skips.includes(skip)).map(({ nominal }) => nominal);
   const changed = Object.entries({ name, schedule, content }).flatMap(([part, value]) => (value ? [part] : []));
-  return change.done('recurrence.changed', { changed, ...(schedule ? { schedule, next: change.current.next } : {}) });
+  return change.done('recurrence.changed', {
+    changed,
+    ...(schedule ? { schedule, next: change.current.next } : {}),
+    ...(dropped.length > 0 ? { unskipped: dropped } : {}),
+  });
 }
 
 /** A series that would be over by its new schedule was not meant to be: whoever wants that ends it. */
@@ -76,7 +97,7 @@ export function occurrenceToRun(
   if (recorded.state === 'made')
     throw new Refusal(
       'illegal-transition',
-      `The occurrence of ${recorded.date} was made. Only one that was missed or failed can be run again.`,
+      `The occurrence of ${recorded.date} was made. Only one that was missed, skipped or failed can be run again.`,
     );
   const { nominal, date, shift } = recorded;
   return {
@@ -100,7 +121,7 @@ export function recordRun(
   if (!('id' in made)) throw new Refusal('occurrence-failed', 'over' in made ? made.over : made.problem);
   const number = recorded?.number ?? change.current.occurrences + 1;
   const key = recorded?.key ?? `run/${by.key}`;
-  change.keep({ ...occurrence, key, number, state: 'made', madeId: made.id, detail: null });
+  change.keep({ ...occurrence, key, number, state: 'made', madeId: made.id, detail: null, skippedBy: null });
   const { current } = change;
   change.set({ occurrences: Math.max(current.occurrences, number), lastMadeId: made.id });
   if (current.schedule.mode === 'after_completion') {

@@ -1,9 +1,10 @@
 import { nextStep, stepKeyText } from '../record/step.js';
 import type { Instant } from '../time.js';
 import { firedStep, RecurrenceChange } from './change.js';
-import { nextOf, passed } from './next.js';
-import type { Made, RecurrenceRecord, RecurrenceOutcome } from './recurrence.js';
+import { nextOf, passed, type Series } from './next.js';
+import type { Made, RecurrenceRecord, RecurrenceOutcome, Skip } from './recurrence.js';
 import type { Occurrence } from './series.js';
+import { skipOf } from './skip.js';
 
 /** Missed ones that are reported in one event; the rest follow. */
 const mostMissed = 500;
@@ -39,17 +40,22 @@ function planAfterCompletion(outcome: RecurrenceOutcome): RecurrenceOutcome {
   return change.done('recurrence.last_completed', { next: change.current.next, completedAt: lastCompletedAt });
 }
 
-/** Occurrences whose successor is due too. */
+/** Those that the next one to be made has overtaken, in order, up to one that is skipped: that is passed over by itself. */
 function overtaken(subject: RecurrenceRecord, now: Instant): Occurrence[] {
   const missed: Occurrence[] = [];
-  let current = subject;
-  let { next } = subject.recurrence;
-  while (next !== null && next.at <= now && missed.length < mostMissed) {
+  if (subject.recurrence.schedule.mode !== 'fixed') return missed;
+  let waiting: Occurrence[] = [];
+  let current: Series = subject;
+  let skipped = false;
+  for (let { next } = subject.recurrence; next !== null && next.at <= now && missed.length < mostMissed;) {
+    if (skipOf(subject.recurrence, next.nominal) !== null) skipped = true;
+    else {
+      missed.push(...waiting);
+      if (skipped) break;
+      waiting = [next];
+    }
     current = passed(current, next);
-    const successor = subject.recurrence.schedule.mode === 'fixed' ? nextOf(current, 0) : null;
-    if (successor === null || successor.at > now) break;
-    missed.push(next);
-    next = successor;
+    next = nextOf(current, 0);
   }
   return missed;
 }
@@ -68,6 +74,7 @@ function recordMissed(outcome: RecurrenceOutcome, missed: Occurrence[]): Recurre
       state: 'missed',
       madeId: null,
       detail: null,
+      skippedBy: null,
     });
   change.setRecord({ steps: firedStep(change.now.steps, first) });
   change.set({
@@ -80,12 +87,43 @@ function recordMissed(outcome: RecurrenceOutcome, missed: Occurrence[]): Recurre
   return change.done('recurrence.missed', { dates: missed.map(({ date }) => date), first });
 }
 
+/** The occurrence that was due, and that somebody had skipped: it has been, and nothing is made of it. */
+export function passOver(outcome: RecurrenceOutcome, occurrence: Occurrence, skip: Skip): RecurrenceOutcome {
+  const { recurrence, steps } = outcome.after;
+  const change = changeAt(outcome, occurrence);
+  const number = recurrence.occurrences + 1;
+  const { date, nominal } = occurrence;
+  const { reason, byId } = skip;
+  change.keep({
+    ...occurrence,
+    key: nominal,
+    number,
+    state: 'skipped',
+    madeId: null,
+    detail: reason,
+    skippedBy: byId,
+  });
+  // As after one that failed there is nothing to wait for.
+  change.setRecord({ steps: firedStep(steps, number), lastCompletedAt: occurrence.at });
+  change.set({ occurrences: number, lastNominal: nominal, lastDate: date, lastMadeId: null });
+  change.lookOn(0);
+  const ended = change.current.status === 'ended';
+  return change.done('recurrence.passed_over', { number, date, nominal, reason, skippedBy: byId, ended });
+}
+
+/** What came of it is told by the step that was due. */
+function changeAt(outcome: RecurrenceOutcome, { nominal, at }: Occurrence): RecurrenceChange {
+  const { recurrence, steps } = outcome.after;
+  const step = nextStep(steps);
+  const key = `recurrence/${recurrence.id}#${step ? `step:${stepKeyText(step)}` : `occurrence:${nominal}`}`;
+  return new RecurrenceChange(outcome, key, null, at);
+}
+
 /** The occurrence that was due, with what came of it. */
 export function recordOccurrence(outcome: RecurrenceOutcome, occurrence: Occurrence, made: Made): RecurrenceOutcome {
   const { recurrence, steps } = outcome.after;
   const step = nextStep(steps);
-  const key = `recurrence/${recurrence.id}#${step ? `step:${stepKeyText(step)}` : `occurrence:${occurrence.nominal}`}`;
-  const change = new RecurrenceChange(outcome, key, null, occurrence.at);
+  const change = changeAt(outcome, occurrence);
   if ('over' in made) {
     change.setRecord({ steps: firedStep(steps, recurrence.occurrences + 1) });
     change.over(made.over);
@@ -101,6 +139,7 @@ export function recordOccurrence(outcome: RecurrenceOutcome, occurrence: Occurre
     state: madeId === null ? 'failed' : 'made',
     madeId,
     detail,
+    skippedBy: null,
   });
   // After one that failed there is nothing to wait for: it is as if it had been complete when it was due.
   change.setRecord({ steps: firedStep(steps, number), lastCompletedAt: madeId === null ? occurrence.at : null });

@@ -2,18 +2,20 @@ import { dateOf, dayOf } from '../calendar/day.js';
 import type { Instant } from '../time.js';
 import { datesAfter } from './days-of-rule.js';
 import { readRule } from './rule.js';
-import type { RecurrenceRecord } from './recurrence.js';
+import type { Recurrence, RecurrenceRecord } from './recurrence.js';
 import { firstOf, nextAfterCompletion, nextFixed, type Occurrence } from './series.js';
+
+/** What the dates of a recurrence depend on. */
+export interface Series extends Pick<RecurrenceRecord, 'calendar' | 'lastCompletedAt'> {
+  recurrence: Pick<Recurrence, 'status' | 'schedule' | 'occurrences' | 'lastNominal' | 'lastDate' | 'next' | 'skips'>;
+}
 
 /**
  * The next occurrence as the facts stand; null where there is none, or where the last one is not complete yet.
  *
  * @param notBefore for a series that begins, goes on after a pause, or was changed: what lies before does not happen
  */
-export function nextOf(
-  { recurrence, calendar, lastCompletedAt }: RecurrenceRecord,
-  notBefore: Instant,
-): Occurrence | null {
+export function nextOf({ recurrence, calendar, lastCompletedAt }: Series, notBefore: Instant): Occurrence | null {
   const { status, schedule, occurrences, lastNominal, lastDate } = recurrence;
   if (status !== 'active' || (schedule.count !== null && occurrences >= schedule.count)) return null;
   if (schedule.mode === 'fixed') return nextFixed(schedule, calendar, { after: lastNominal, lastDate, notBefore });
@@ -23,14 +25,14 @@ export function nextOf(
 }
 
 /** Whether it waits for what was made last to be complete. */
-export function waitsForLast({ recurrence, lastCompletedAt }: RecurrenceRecord): boolean {
+export function waitsForLast({ recurrence, lastCompletedAt }: Series): boolean {
   const { schedule, occurrences } = recurrence;
   const more = schedule.count === null || occurrences < schedule.count;
   return schedule.mode === 'after_completion' && more && occurrences > 0 && lastCompletedAt === null;
 }
 
 /** Why a series that was just set up, or changed, has none to come; for whoever is refused. */
-export function whyNoneComes({ recurrence: { schedule, occurrences } }: RecurrenceRecord): string {
+export function whyNoneComes({ recurrence: { schedule, occurrences } }: Series): string {
   const { count, until, mode } = schedule;
   if (count !== null && occurrences >= count) return `It has had the ${count} occurrences that its count allows.`;
   const first =
@@ -48,22 +50,27 @@ export function whyNoneComes({ recurrence: { schedule, occurrences } }: Recurren
  * The coming occurrences of a series, the next first; after completion there is one at most. None by a stored rule that
  * cannot be followed: its notes say so.
  */
-export function comingOf(subject: RecurrenceRecord, most: number): Occurrence[] {
-  const { schedule, next } = subject.recurrence;
+export function comingOf(subject: Series, most: number): Occurrence[] {
+  const { next } = subject.recurrence;
   const coming: Occurrence[] = [];
   let occurrence = next;
-  let current = subject;
+  let current: Series = subject;
   while (occurrence && coming.length < most) {
     coming.push(occurrence);
-    if (schedule.mode !== 'fixed' || readRule(schedule.rule ?? '').rule === null) break;
+    if (!foreseesMore(subject)) break;
     current = passed(current, occurrence);
     occurrence = nextOf(current, 0);
   }
   return coming;
 }
 
+/** Whether further dates follow from the next one: by a rule that is followed, not from when the last one is complete. */
+export function foreseesMore({ recurrence: { schedule } }: Series): boolean {
+  return schedule.mode === 'fixed' && readRule(schedule.rule ?? '').rule !== null;
+}
+
 /** As if an occurrence had been. */
-export function passed(subject: RecurrenceRecord, { nominal, date }: Occurrence): RecurrenceRecord {
+export function passed(subject: Series, { nominal, date }: Occurrence): Series {
   const { recurrence } = subject;
   const { occurrences } = recurrence;
   return {

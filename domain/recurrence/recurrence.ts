@@ -49,7 +49,9 @@ export interface Recurrence {
   /** One more with every change of the schedule: what was planned by another is not what is planned now. */
   revision: number;
   content: RecurrenceContent;
-  /** How many there have been: made, failed or missed. */
+  /** Dates to come on which nothing is made, by their date by the rule, in order. */
+  skips: Skip[];
+  /** How many there have been: made, failed, missed or skipped. */
   occurrences: number;
   /** Of the last one of the series: its date by the rule, and the day on which it fell. */
   lastNominal: string | null;
@@ -62,6 +64,15 @@ export interface Recurrence {
   endedAt: Instant | null;
   endReason: string | null;
   version: number;
+}
+
+/** One occurrence to come that somebody wants nothing to be made of. */
+export interface Skip {
+  /** Its date by the rule. */
+  nominal: string;
+  reason: string;
+  byId: string;
+  at: Instant;
 }
 
 /** Everything the rules need to decide about a recurrence. */
@@ -87,11 +98,17 @@ export interface OccurrenceRecord {
   date: string;
   at: Instant;
   shift: string | null;
-  state: 'made' | 'failed' | 'missed';
+  state: OccurrenceState;
   madeId: string | null;
-  /** Why it failed. */
+  /** Why it failed, or was skipped. */
   detail: string | null;
+  /** Who skipped it; null where nobody did. */
+  skippedBy: string | null;
 }
+
+/** What can have become of an occurrence. */
+export const occurrenceStates = ['made', 'failed', 'missed', 'skipped'] as const;
+export type OccurrenceState = (typeof occurrenceStates)[number];
 
 /** A row of the occurrences that a change makes, or sets right. */
 export interface OccurrenceEffect {

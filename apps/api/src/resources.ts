@@ -92,6 +92,7 @@ import { SearchController } from './search/search.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
+import { SchedulePreviewController } from './recurrences/schedule-preview.controller.js';
 import { readersControllers } from './readers/readers.controller.js';
 import { AnalysesController, AnalysisTimelineController } from './analyses/analyses.controller.js';
 import { AnalysisCommandsController } from './analyses/analysis-commands.controller.js';
@@ -226,6 +227,7 @@ export const controllers: Type[] = [
   ProgramTemplateController,
   RecurrencesController,
   RecurrenceCommandsController,
+  SchedulePreviewController,
   ...readersControllers,
   CasesController,
   CaseCommandsController,

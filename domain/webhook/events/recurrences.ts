@@ -28,12 +28,15 @@ const lines: Record<string, Line> = {
   'recurrence.ended': (d) => `Ended${why(d)}`,
   'recurrence.last_completed': (d) => `The last one is complete; the next is on ${nextDate(d['next'])}`,
   'recurrence.missed': (d) => `Missed: ${(d['dates'] as string[]).join(', ')}`,
+  'recurrence.skipped': (d) => `The one of ${plain(d['nominal'])} is to be skipped${why(d)}`,
+  'recurrence.unskipped': (d) => `The one of ${plain(d['nominal'])} is to be made after all`,
+  'recurrence.passed_over': (d) => `Number ${plain(d['number'])} was skipped${why(d)}`,
   'recurrence.made': (d) => `Number ${plain(d['number'])} was made: ${plain(d['name'])}${moved(d['shift'])}`,
   'recurrence.failed': (d) => `Number ${plain(d['number'])} failed: ${plain(d['problem'])}`,
   'recurrence.run': (d) => `Number ${plain(d['number'])} was made on request: ${plain(d['name'])}`,
 };
 
-const beside = ['failed', 'last_completed', 'made', 'missed'].map((what) => `recurrence.${what}`);
+const beside = ['failed', 'last_completed', 'made', 'missed', 'passed_over'].map((what) => `recurrence.${what}`);
 
 export const recurrenceEvents = withMore(
   { lines, beside },
@@ -42,6 +45,7 @@ export const recurrenceEvents = withMore(
       changed: f.list(f.text('schedule')),
       'schedule?': schedule,
       'next?': f.orNull(occurrence),
+      'unskipped?': f.list(f.day),
     }),
     'recurrence.created': event('A schedule was made', {
       name: f.text('Monthly sample'),
@@ -57,6 +61,14 @@ export const recurrenceEvents = withMore(
     }),
     'recurrence.made': event('An occurrence was made', { ...made, id: f.id, name: f.text('Monthly sample, December') }),
     'recurrence.missed': event('Occurrences were missed', { dates: f.list(f.day), first: f.whole(3) }),
+    'recurrence.passed_over': event('An occurrence that was skipped has been', {
+      number: f.whole(3),
+      date: f.day,
+      nominal: f.text('2026-12-04'),
+      reason: f.reason,
+      skippedBy: f.id,
+      ended: f.flag(false),
+    }),
     'recurrence.paused': event('A schedule was paused', { reason: f.reason }),
     'recurrence.resumed': event('A schedule goes on', { next: f.orNull(occurrence) }),
     'recurrence.run': event('An occurrence was made by hand', {
@@ -64,6 +76,16 @@ export const recurrenceEvents = withMore(
       date: f.day,
       id: f.id,
       name: f.text('Monthly sample, December'),
+    }),
+    'recurrence.skipped': event('One that comes is to be skipped', {
+      nominal: f.text('2026-12-04'),
+      date: f.day,
+      reason: f.reason,
+    }),
+    'recurrence.unskipped': event('One that was to be skipped is to be made', {
+      nominal: f.text('2026-12-04'),
+      reason: f.reason,
+      skippedBy: f.id,
     }),
   },
 );

@@ -324,6 +324,7 @@ test('what is not seen is not there either for whoever names it in what they sen
       '/recurrences',
       { name: 'x', schedule: { rule: 'FREQ=DAILY' }, item: { ...recurring, programId: ids['programs'] } },
     ],
+    ['/recurrences/preview', { schedule: { rule: 'FREQ=DAILY' }, programId: ids['programs'] }],
     [`/people/${managerId}/feeds`, { programId: ids['programs'] }],
     [`/people/${managerId}/tokens`, { name: 'x', programId: ids['programs'] }],
   ];

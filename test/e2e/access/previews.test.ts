@@ -42,6 +42,7 @@ const nothing: Ids = {
   findings: absent,
   alignments: absent,
   controls: absent,
+  recurrences: absent,
   key: 'AI-999999',
   word: 'Nowhere',
 };

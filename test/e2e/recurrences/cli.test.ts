@@ -34,14 +34,32 @@ test('a recurrence is set up, changed, run, paused, resumed and ended from the c
     'FREQ=WEEKLY',
   );
   expect((await tg('recurrences', 'change', 'Weekly', '--param', 'market=MY')).code).toBe(0);
+  const shown = await tg('recurrences', 'show', 'Weekly', '--json');
   expect((await tg('recurrences', 'run', 'weekly')).out).toMatch(/So far +1/);
   expect((await tg('recurrences', 'occurrences', 'Weekly')).out).toContain('made');
+  const { coming } = (await w.manager.get(`/recurrences/${JSON.parse(shown.out).id}/occurrences`)).body;
+  const second = String(coming[1].nominal);
+  const skip = ['--occurrence', second, '--reason', 'audit week'];
+  expect((await tg('recurrences', 'skip', 'Weekly', '--occurrence', second)).code).toBe(2);
+  expect((await tg('recurrences', 'skip', 'Weekly', ...skip)).code).toBe(0);
+  expect((await tg('recurrences', 'skip', 'Weekly', ...skip)).code).toBe(1);
+  expect((await tg('recurrences', 'occurrences', 'Weekly')).out).toMatch(/skipped by .+: audit week/);
+  expect((await tg('recurrences', 'unskip', 'Weekly', '--occurrence', second)).code).toBe(0);
+  expect((await tg('recurrences', 'occurrences', 'Weekly')).out).not.toContain('audit week');
   expect((await tg('recurrences', 'pause', 'Weekly', '--reason', 'freeze')).out).toContain('paused: freeze');
   expect((await tg('recurrences', 'resume', 'Weekly')).out).toContain('active');
   expect((await tg('recurrences', 'show', 'Weekly')).out).toContain('Next');
   expect((await tg('recurrences', 'end', 'Weekly', '--reason', 'done')).out).toContain('ended: done');
   const why = (await tg('recurrences', 'why', 'Weekly')).out;
-  for (const words of ['Set up', 'Changed', 'made on request', 'Paused: freeze', 'Goes on', 'Ended: done'])
+  for (const words of [
+    'Set up',
+    'Changed',
+    'made on request',
+    'to be skipped: audit week',
+    'Paused: freeze',
+    'Goes on',
+    'Ended: done',
+  ])
     expect(why).toContain(words);
 }, 90_000);
 

@@ -74,6 +74,7 @@ const bounds: Record<string, Bound> = {
   'POST /programs/:id/template': refused,
   'GET /recurrences': listed,
   'POST /recurrences': asked,
+  'POST /recurrences/preview': asked,
   '* /recurrences/:id': record('recurrence'),
   'GET /rehearsals': listed,
   'POST /rehearsals': inBody,
@@ -100,6 +101,8 @@ const readByPost = [
   'POST /findings/:id/launch-preview',
   'POST /mcp',
   'POST /query',
+  'POST /recurrences/:id/preview',
+  'POST /recurrences/preview',
   'POST /templates/:id/preview',
 ];
 

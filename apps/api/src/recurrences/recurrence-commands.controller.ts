@@ -4,20 +4,40 @@ import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { loadRecurrenceRecord } from '../../../../database/recurrences/load-recurrence.js';
 import { occurrencesOf, occurrenceSorts, type OccurrenceRow } from '../../../../database/recurrences/occurrences.js';
 import { findRecurrence, steeringOf } from '../../../../database/recurrences/recurrences.js';
+import { occurrenceStates } from '../../../../domain/recurrence/recurrence.js';
 import { countsDaysOff } from '../../../../domain/recurrence/schedule.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
+import { mostComing } from '../../../../domain/recurrence/preview.js';
 import { maySteerRecurrence } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
-import { choice, day, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  choice,
+  day,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { Page } from '../paging/page.js';
 import { readTimeline, timelineSchema } from '../timeline/read-timeline.js';
-import { coming, comingJson, recurrenceJson, recurrenceSchema } from './recurrence-json.js';
-import { OccurrenceQuery, RecurrenceReason, RecurrenceRun } from './recurrence.dto.js';
+import { coming, comingJson, recurrenceJson, recurrenceSchema, skippedOf } from './recurrence-json.js';
+import {
+  OccurrenceQuery,
+  RecurrenceReason,
+  RecurrenceRun,
+  RecurrenceSkip,
+  RecurrenceUnskip,
+} from './recurrence.dto.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 
 const answers = {
@@ -32,17 +52,15 @@ const occurrenceSchema = schema(
     nominal: day,
     date: day,
     at: instant,
-    state: choice(['made', 'failed', 'missed']),
+    state: choice(occurrenceStates),
     because: nullable(text),
     programId: nullable(uuid),
     itemId: nullable(uuid),
     detail: nullable(text),
+    skippedBy: { ...nullable(person), description: 'Who had skipped it; `detail` says why.' },
     recordedAt: instant,
   }),
 );
-
-/** Coming occurrences that are shown. */
-const mostComing = 10;
 
 /** What people do to a recurrence, and what became of it. */
 @Controller('recurrences/:id')
@@ -71,9 +89,24 @@ export class RecurrenceCommandsController {
   }
 
   @Post('run')
-  @Describe({ summary: 'Makes one now, beside the series, or one of it that was missed or failed', ...answers })
+  @Describe({
+    summary: 'Makes one now, beside the series, or one of it that was missed, skipped or failed',
+    ...answers,
+  })
   run(@Param('id') id: string, @Body() body: RecurrenceRun, @AskedBy() asked: Asked): Promise<object> {
     return this.send(id, { type: 'run', ...compact(body) }, asked);
+  }
+
+  @Post('skip')
+  @Describe({ summary: 'Skips one that comes: nothing is made of it, and the series goes on', ...answers })
+  skip(@Param('id') id: string, @Body() body: RecurrenceSkip, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(id, { type: 'skip', ...body }, asked);
+  }
+
+  @Post('unskip')
+  @Describe({ summary: 'Takes a skip back, as long as its time has not come', ...answers })
+  unskip(@Param('id') id: string, @Body() body: RecurrenceUnskip, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(id, { type: 'unskip', ...body }, asked);
   }
 
   @Get('occurrences')
@@ -87,14 +120,17 @@ export class RecurrenceCommandsController {
     @CurrentActor() { sight: seenBy }: Actor,
   ): Promise<object> {
     const { manager } = this.dataSource;
-    const { id: recurrenceId, kind, schedule } = await findRecurrence(manager, id);
+    const row = await findRecurrence(manager, id);
+    const { id: recurrenceId, kind, schedule } = row;
     const page = new Page(query, occurrenceSorts, '-number');
     const rows = await occurrencesOf(manager, recurrenceId, { state: query.state, seenBy }, page);
     const subject = await loadRecurrenceRecord(manager, recurrenceId, { lock: false });
     const next = subject ? comingOf(subject, mostComing) : [];
     return {
-      ...page.result(rows, (row) => occurrenceJson(row, kind)),
-      coming: next.map((occurrence) => comingJson(occurrence, schedule, subject?.calendar.knownUntil ?? null)),
+      ...page.result(rows, (been) => occurrenceJson(been, kind)),
+      coming: next.map((occurrence) =>
+        comingJson(occurrence, schedule, subject?.calendar.knownUntil ?? null, skippedOf(row)),
+      ),
     };
   }
 
@@ -132,6 +168,7 @@ function occurrenceJson(row: OccurrenceRow, kind: 'program' | 'item'): object {
     programId: kind === 'program' ? row.made_id : null,
     itemId: kind === 'item' ? row.made_id : null,
     detail: row.detail,
+    skippedBy: row.skipped_by === null ? null : { id: row.skipped_by, name: row.skipped_by_name ?? '' },
     recordedAt: row.recorded_at.toISOString(),
   };
 }

@@ -13,6 +13,8 @@ import {
 } from '../../../../domain/recurrence/schedule.js';
 import type { Occurrence } from '../../../../domain/recurrence/series.js';
 import { allowedRecurrenceEvents, recurrenceStatuses } from '../../../../domain/recurrence/table.js';
+import { skipOf } from '../../../../domain/recurrence/skip.js';
+import type { Skip } from '../../../../domain/recurrence/recurrence.js';
 import { formatLocal } from '../../../../domain/time.js';
 import {
   anyObject,
@@ -45,8 +47,25 @@ export const coming = schema(
       description:
         'True where days off count and it lies after those that the calendar knows: it may move when they are announced.',
     },
+    skipped: {
+      ...nullable(object({ reason: text, by: person, at: instant })),
+      description: 'Nothing is made of it, and why; null where it is made.',
+    },
   }),
 );
+
+export const scheduleSchema = object({
+  mode: choice(recurrenceModes),
+  rule: nullable(text),
+  every: nullable(text),
+  startsOn: day,
+  time: text,
+  zone: text,
+  onDayOff: choice(dayOffChoices),
+  missed: choice(missedChoices),
+  until: nullable(day),
+  count: nullable(integer),
+});
 
 export const recurrenceSchema = versioned(
   'Recurrence',
@@ -59,18 +78,7 @@ export const recurrenceSchema = versioned(
     template: nullable(reference),
     program: nullable(reference),
     content: { ...anyObject, properties: { parameters: anyObject } },
-    schedule: object({
-      mode: choice(recurrenceModes),
-      rule: nullable(text),
-      every: nullable(text),
-      startsOn: day,
-      time: text,
-      zone: text,
-      onDayOff: choice(dayOffChoices),
-      missed: choice(missedChoices),
-      until: nullable(day),
-      count: nullable(integer),
-    }),
+    schedule: scheduleSchema,
     notes: list(text),
     occurrences: integer,
     next: nullable(coming),
@@ -85,12 +93,23 @@ export const recurrenceSchema = versioned(
   }),
 );
 
-/** @param knownUntil up to when the calendar of its owner knows the days off; null: no day */
+/** The skips of a series, and who they were by. */
+export interface Skipped {
+  skips: Skip[];
+  names: Record<string, string>;
+}
+
+/**
+ * @param knownUntil up to when the calendar of its owner knows the days off; null: no day
+ * @param skipped of the series; absent where there is none yet
+ */
 export function comingJson(
   { nominal, date, at, shift }: Occurrence,
   schedule: Schedule,
   knownUntil: string | null,
+  skipped: Skipped = { skips: [], names: {} },
 ): object {
+  const skip = skipOf(skipped, nominal);
   return {
     nominal,
     date,
@@ -98,7 +117,16 @@ export function comingJson(
     local: `${formatLocal(at, schedule.zone)} ${schedule.zone}`,
     because: shift,
     beyondKnown: countsDaysOff(schedule) && date > (knownUntil ?? ''),
+    skipped: skip && {
+      reason: skip.reason,
+      by: { id: skip.byId, name: skipped.names[skip.byId] ?? '' },
+      at: new Date(skip.at).toISOString(),
+    },
   };
+}
+
+export function skippedOf({ skips, skipper_names }: RecurrenceRow): Skipped {
+  return { skips, names: skipper_names ?? {} };
 }
 
 /** @param actor what they may do with it is part of it */
@@ -117,7 +145,7 @@ export function recurrenceJson(row: RecurrenceRow, knownUntil: string | null, ac
     schedule: row.schedule,
     notes: ruleNotes(row.schedule),
     occurrences: row.occurrences,
-    next: row.next === null ? null : comingJson(row.next, row.schedule, knownUntil),
+    next: row.next === null ? null : comingJson(row.next, row.schedule, knownUntil, skippedOf(row)),
     waitsFor: waits ? row.last_made_id : null,
     pauseReason: row.pause_reason,
     endedAt: row.ended_at?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import {
   recurrenceModes,
   type Schedule,
 } from '../../../../domain/recurrence/schedule.js';
+import { occurrenceStates } from '../../../../domain/recurrence/recurrence.js';
 import { recurrenceStatuses } from '../../../../domain/recurrence/table.js';
 import {
   Choice,
@@ -161,9 +162,45 @@ export class RecurrenceReason {
 export class RecurrenceRun {
   @Day({
     optional: true,
-    description: 'The date by the rule of one that was missed or failed; beside the series where none is said.',
+    description:
+      'The date by the rule of one that was missed, skipped or failed; beside the series where none is said.',
   })
   occurrence?: string;
+}
+
+export class RecurrenceSkip {
+  @Day({ description: 'The date by the rule (`nominal`) of one that comes.' })
+  occurrence!: string;
+
+  @Text({ max: 2000 })
+  reason!: string;
+}
+
+export class RecurrenceUnskip {
+  @Day({ description: 'The date by the rule of one that is skipped, and has not come.' })
+  occurrence!: string;
+}
+
+export class NewSchedulePreview {
+  @Nested(() => ScheduleFacts)
+  schedule!: ScheduleFacts;
+
+  @Id({
+    optional: true,
+    description: 'Of programs: whose days off count, the program manager; who asks, where nobody is named.',
+  })
+  managerId?: string;
+
+  @Id({
+    optional: true,
+    description: 'Of items: the program that they would be made in; its manager’s days off count.',
+  })
+  programId?: string;
+}
+
+export class SchedulePreview {
+  @Nested(() => ScheduleFacts, { description: 'Only what is given would change.' })
+  schedule!: ScheduleFacts;
 }
 
 export class RecurrenceQuery extends PageQuery {
@@ -181,6 +218,6 @@ export class RecurrenceQuery extends PageQuery {
 }
 
 export class OccurrenceQuery extends PageQuery {
-  @Choice(['made', 'failed', 'missed'], { optional: true })
+  @Choice(occurrenceStates, { optional: true })
   state?: string;
 }

@@ -93,7 +93,7 @@ export class RecurrencesController {
           occurrences: 0,
           version: 1,
         },
-        ...{ lastNominal: null, lastDate: null, lastMadeId: null, next: null },
+        ...{ lastNominal: null, lastDate: null, lastMadeId: null, next: null, skips: [] },
         ...{ pauseReason: null, endedAt: null, endReason: null },
       };
       const subject = { recurrence, ownerId, place, calendar, lastCompletedAt: null, steps: [] };

@@ -16,7 +16,10 @@ export function recurrenceText(recurrence: Schemas['Recurrence']): string {
     ['Day off', words(schedule.onDayOff)],
     ['Missed', words(schedule.missed)],
     ['So far', recurrence.occurrences],
-    ['Next', next === null ? '' : plain(next.local) + because(next) + beyondText(next.beyondKnown)],
+    [
+      'Next',
+      next === null ? '' : plain(next.local) + because(next) + beyondText(next.beyondKnown) + also(skipped(next)),
+    ],
     ['Waits for', recurrence.waitsFor],
     ['Id', recurrence.id],
   ]);
@@ -26,17 +29,17 @@ export function occurrencesText(found: Answer<`/recurrences/${string}/occurrence
   const coming = found.coming.map((o) => [
     plain(o.local) + beyondMark(o.beyondKnown),
     plain(o.nominal),
-    plain(o.because),
+    [plain(o.because), skipped(o)].filter((said) => said !== '').join('; '),
   ]);
   const been = found.items.map((o) => [
     plain(o.number),
     plain(o.date),
     plain(o.state),
     plain(o.programId ?? o.itemId),
-    plain(o.detail) || plain(o.because),
+    (plain(o.detail) || plain(o.because)) + by(o.skippedBy),
   ]);
   return [
-    table(['COMES', 'BY THE RULE', 'MOVED BECAUSE'], coming, 2),
+    table(['COMES', 'BY THE RULE', 'MOVED, OR SKIPPED, BECAUSE'], coming, 2),
     '',
     table(['#', 'DATE', 'STATE', 'MADE', 'WHY'], been, 4),
   ].join('\n');
@@ -44,6 +47,18 @@ export function occurrencesText(found: Answer<`/recurrences/${string}/occurrence
 
 function because(occurrence: Schemas['ComingOccurrence']): string {
   return occurrence.because === null ? '' : `, because ${plain(occurrence.because)}`;
+}
+
+function skipped({ skipped: skip }: Schemas['ComingOccurrence']): string {
+  return skip === null ? '' : `skipped by ${plain(skip.by.name)}: ${plain(skip.reason)}`;
+}
+
+function also(text: string): string {
+  return text === '' ? '' : `; ${text}`;
+}
+
+function by(person: Schemas['RecurrenceOccurrence']['skippedBy']): string {
+  return person === null ? '' : ` (${plain(person.name)})`;
 }
 
 function reason(text: unknown): string {

@@ -48,7 +48,7 @@ export function recurrenceCommands(program: Command): void {
   const recurrences = program
     .command('recurrences')
     .description(
-      'programs and items on a schedule: list, show, create, change, pause, resume, end, run, occurrences, why',
+      'programs and items on a schedule: list, show, create, change, pause, resume, end, run, skip, unskip, occurrences, why',
     );
   recurrences
     .command('list')
@@ -103,9 +103,22 @@ export function recurrenceCommands(program: Command): void {
     send(ref, options, (client, path) => client.post(`${path}/resume`)),
   );
   on(recurrences, 'run', 'make one now, beside the series')
-    .option('--occurrence <date>', 'one of the series that was missed or failed', day)
+    .option('--occurrence <date>', 'one of the series that was missed, skipped or failed', day)
     .action((ref: string, options: Common & { occurrence?: string }) =>
       send(ref, options, (client, path) => client.post(`${path}/run`, given({ occurrence: options.occurrence }))),
+    );
+  on(recurrences, 'skip', 'make nothing of one that comes', '--occurrence 2026-12-25 --reason "year-end freeze"')
+    .requiredOption('--occurrence <date>', 'its date by the rule, as `occurrences` shows it', day)
+    .requiredOption('--reason <text>', 'why')
+    .action((ref: string, options: Common & { occurrence: string; reason: string }) =>
+      send(ref, options, (client, path) =>
+        client.post(`${path}/skip`, { occurrence: options.occurrence, reason: options.reason }),
+      ),
+    );
+  on(recurrences, 'unskip', 'have one made after all that was to be skipped', '--occurrence 2026-12-25')
+    .requiredOption('--occurrence <date>', 'its date by the rule', day)
+    .action((ref: string, options: Common & { occurrence: string }) =>
+      send(ref, options, (client, path) => client.post(`${path}/unskip`, { occurrence: options.occurrence })),
     );
   on(recurrences, 'occurrences', 'what has been, and what comes next').action(async (ref: string, options: Common) => {
     const client = new Client();

@@ -18114,7 +18114,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    state?: "made" | "failed" | "missed";
+                    state?: "made" | "failed" | "missed" | "skipped";
                 };
                 header?: never;
                 path: {
@@ -18176,6 +18176,46 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Recurrence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurrences/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewedSchedule"];
                     };
                 };
             };
@@ -18266,6 +18306,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recurrences/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecurrenceSkip"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recurrence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recurrences/{id}/timeline": {
         parameters: {
             query?: never;
@@ -18298,6 +18378,84 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurrences/{id}/unskip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecurrenceUnskip"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recurrence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurrences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSchedulePreview"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewedSchedule"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -24515,6 +24673,12 @@ export interface components {
             local: string;
             /** Format: date */
             nominal: string;
+            skipped: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonRef"];
+                reason: string;
+            } | null;
         };
         CommandKey: {
             current: boolean;
@@ -27535,6 +27699,13 @@ export interface components {
             name: string;
             text: string;
         };
+        NewSchedulePreview: {
+            /** Format: uuid */
+            managerId?: string;
+            /** Format: uuid */
+            programId?: string;
+            schedule: components["schemas"]["ScheduleFacts"];
+        };
         NewSignInLink: {
             /** @enum {string} */
             purpose: "sign_in" | "invitation";
@@ -27909,6 +28080,27 @@ export interface components {
                 status: "draft" | "published";
                 version: number;
             };
+        };
+        PreviewedSchedule: {
+            coming: components["schemas"]["ComingOccurrence"][];
+            notes: string[];
+            schedule: {
+                count: number | null;
+                every: string | null;
+                /** @enum {string} */
+                missed: "catch_up" | "report";
+                /** @enum {string} */
+                mode: "fixed" | "after_completion";
+                /** @enum {string} */
+                onDayOff: "same" | "next_working_day" | "previous_working_day";
+                rule: string | null;
+                /** Format: date */
+                startsOn: string;
+                time: string;
+                until: string | null;
+                zone: string;
+            };
+            unskipped: string[];
         };
         PreviewedStep: {
             /** Format: date-time */
@@ -28490,8 +28682,9 @@ export interface components {
             programId: string | null;
             /** Format: date-time */
             recordedAt: string;
+            skippedBy: components["schemas"]["PersonRef"] | null;
             /** @enum {string} */
-            state: "made" | "failed" | "missed";
+            state: "made" | "failed" | "missed" | "skipped";
         };
         RecurrenceReason: {
             reason: string;
@@ -28499,6 +28692,15 @@ export interface components {
         RecurrenceRun: {
             /** Format: date */
             occurrence?: string;
+        };
+        RecurrenceSkip: {
+            /** Format: date */
+            occurrence: string;
+            reason: string;
+        };
+        RecurrenceUnskip: {
+            /** Format: date */
+            occurrence: string;
         };
         RecurringItem: {
             attributes?: {
@@ -29318,6 +29520,9 @@ export interface components {
             /** Format: date */
             until?: string | null;
             zone?: string;
+        };
+        SchedulePreview: {
+            schedule: components["schemas"]["ScheduleFacts"];
         };
         ScopeChanges: {
             domain?: string | null;

@@ -145,6 +145,21 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
       body: { from: '2020-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' },
     },
   ],
+  'POST /recurrences/preview': ({ plain, at, ownerId }) => [
+    ...[plain['programs'], at['programs']].map((programId) => ({
+      path: '/recurrences/preview',
+      body: { schedule: { rule: 'FREQ=MONTHLY', startsOn: '2190-01-01' }, programId },
+    })),
+    {
+      path: '/recurrences/preview',
+      body: { schedule: { rule: 'FREQ=MONTHLY', startsOn: '2190-01-01' }, managerId: ownerId },
+    },
+  ],
+  'POST /recurrences/{id}/preview': ({ plain, at }) =>
+    [plain['recurrences'], at['recurrences']].map((id) => ({
+      path: `/recurrences/${id ?? ''}/preview`,
+      body: { schedule: { rule: 'FREQ=MONTHLY', startsOn: '2190-01-01' } },
+    })),
   'POST /retention/{class}/preview': () => [{ path: '/retention/messages/preview', body: { days: 365 } }],
   'POST /people/{id}/erase/preview': ({ plain, ownerId }) =>
     [plain['left'], ownerId].map((id) => ({ path: `/people/${id ?? ''}/erase/preview`, body: {} })),
