@@ -36,7 +36,7 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
   const kept = parsed(draft.text);
   const values: Values = { ...initial, ...typedOf(kept) };
   const keep = (next: Values): void => draft.write(Object.keys(next).length === 0 ? '' : JSON.stringify(next));
-  const asked = fields.filter(({ when }) => when === undefined || [when.is].flat().includes(values[when.field] ?? ''));
+  const asked = fields.filter((field) => isAsked(field, fields, values));
   const command = useCommand<Values, Answer>(
     name,
     (given, headers) => props.send(given, headers),
@@ -105,6 +105,13 @@ function Meanwhile({ field, stands, take }: { field: FormField; stands: string; 
       </Button>
     </Group>
   );
+}
+
+/** A field that hangs on another is asked for where that one is, and says so. */
+function isAsked({ when }: FormField, fields: readonly FormField[], values: Values): boolean {
+  if (when === undefined) return true;
+  const on = fields.find(({ name }) => name === when.field);
+  return (on === undefined || isAsked(on, fields, values)) && [when.is].flat().includes(values[when.field] ?? '');
 }
 
 function parsed(text: string): Values {

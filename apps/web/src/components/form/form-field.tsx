@@ -1,4 +1,4 @@
-import { Checkbox, Select, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, MultiSelect, Select, TextInput, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { NamedPicker } from './named-picker.js';
 import { PersonPicker } from '../person-picker.js';
@@ -7,12 +7,12 @@ import { PersonPicker } from '../person-picker.js';
 export interface FormField {
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'number' | 'date' | 'moment' | 'person' | 'team' | 'program' | 'choice' | 'check';
+  kind: 'line' | 'text' | 'number' | 'date' | 'moment' | 'person' | 'team' | 'program' | 'choice' | 'many' | 'check';
   required?: boolean;
   hint?: string;
   /** Only where another field says this, or one of these. */
   when?: { field: string; is: string | readonly string[] };
-  /** Of a choice. */
+  /** Of a choice; of `many` several are chosen, and stand in the value with commas between. */
   options?: readonly { value: string; label: string }[];
 }
 
@@ -58,6 +58,15 @@ export function FormInput({ field, first, value, error, write }: Props): ReactEl
           onChange={(chosen) => write(chosen ?? '')}
           clearable={!field.required}
           searchable={(field.options ?? []).length > 10}
+        />
+      );
+    case 'many':
+      return (
+        <MultiSelect
+          {...common}
+          data={field.options ?? []}
+          value={value === '' ? [] : value.split(',')}
+          onChange={(chosen) => write(chosen.join(','))}
         />
       );
     case 'check':

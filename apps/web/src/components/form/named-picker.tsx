@@ -6,7 +6,7 @@ import { pages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
 
 interface Props {
-  of: '/teams' | '/programs';
+  of: '/teams' | '/programs' | '/templates';
   label: string;
   required: boolean;
   value: string | null;
@@ -14,7 +14,7 @@ interface Props {
   error?: string | null;
 }
 
-/** A team or a program, found by a part of its name. */
+/** A team, a program or a template, found by a part of its name. */
 export function NamedPicker({ of, label, required, value, onChange, error }: Props): ReactElement {
   const t = useTexts();
   const [typed, type] = useState('');

@@ -12,6 +12,7 @@ import { MentionText } from './mention-text.js';
 
 const paths = {
   items: '/action-items/{id}/comments',
+  programs: '/programs/{id}/comments',
   cases: '/cases/{id}/comments',
   findings: '/findings/{id}/comments',
 } as const;

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { actKeys, useCommands } from '../../lib/shortcuts.js';
 import { useTexts } from '../../lib/texts.js';
 import type { CommandHeaders } from '../../lib/use-command.js';
@@ -17,6 +17,8 @@ export interface RecordAct {
   primary?: boolean;
   /** Ends or refuses something. */
   grave?: boolean;
+  /** What is said below the fields, by what stands in them. */
+  beside?: (values: Values) => ReactNode;
   send: (values: Values, headers: CommandHeaders) => Promise<unknown>;
 }
 
@@ -64,7 +66,9 @@ export function RecordActs({ record, allowed, acts, waitingFor, decided }: Props
           if (act.event === 'sign') decided?.();
         }}
         close={() => choose(null)}
-      />
+      >
+        {act.beside}
+      </CommandForm>
     );
   const waits = waitingFor.map(({ name }) => name).join(', ');
   if (possible.length === 0)

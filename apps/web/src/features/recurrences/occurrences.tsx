@@ -1,14 +1,13 @@
 import { Anchor, Button, Text } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Column } from '../../components/data-table.js';
-import { Empty } from '../../components/empty.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
-import { api, http, type Schemas } from '../../lib/api.js';
+import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
@@ -16,44 +15,7 @@ import { useCommand } from '../../lib/use-command.js';
 type Recurrence = Schemas['Recurrence'];
 type Occurrence = Schemas['RecurrenceOccurrence'];
 
-const states = ['made', 'failed', 'missed'] as const satisfies readonly Occurrence['state'][];
-
-/** The dates that come, by the clock of the recurrence, and why one is another than the rule says. */
-export function Coming({ recurrence: { id, schedule } }: { recurrence: Recurrence }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  const found = useQuery(
-    api.queryOptions('get', '/recurrences/{id}/occurrences', { params: { path: { id }, query: { limit: 1 } } }),
-  );
-  const coming = found.data?.coming ?? [];
-  return (
-    <Part title={t('recurrence.coming')}>
-      <Problem error={found.error} />
-      {found.data && coming.length === 0 && <Empty>{t('recurrence.comingNone')}</Empty>}
-      <ol className="rows">
-        {coming.map(({ nominal, date, at, because, beyondKnown }) => (
-          <li key={nominal}>
-            <Text size="sm">
-              <time dateTime={at}>{clock.at(at, schedule.zone)}</time>
-            </Text>
-            {(because !== null || date !== nominal) && (
-              <Text size="xs" c="dimmed">
-                {[date === nominal ? null : t('recurrence.moved', { day: clock.day(nominal) }), because]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </Text>
-            )}
-            {beyondKnown && (
-              <Text size="xs" className="soon">
-                {t('recurrence.beyond')}
-              </Text>
-            )}
-          </li>
-        ))}
-      </ol>
-    </Part>
-  );
-}
+const states = ['made', 'failed', 'missed', 'skipped'] as const satisfies readonly Occurrence['state'][];
 
 interface MadeProps {
   recurrence: Recurrence;
@@ -77,7 +39,9 @@ export function Made({ recurrence, state, choose }: MadeProps): ReactElement {
       title: t('recurrence.state'),
       width: 150,
       cell: (row) => (
-        <span className={row.state === 'made' ? undefined : 'late'}>{t(`recurrence.states.${row.state}`)}</span>
+        <span className={['made', 'skipped'].includes(row.state) ? undefined : 'late'}>
+          {t(`recurrence.states.${row.state}`)}
+        </span>
       ),
     },
     { id: 'what', title: t('recurrence.what'), cell: (row) => <What occurrence={row} /> },
@@ -113,7 +77,11 @@ export function Made({ recurrence, state, choose }: MadeProps): ReactElement {
   );
 }
 
-function What({ occurrence: { programId, itemId, detail, because } }: { occurrence: Occurrence }): ReactElement {
+function What({
+  occurrence: { programId, itemId, detail, because, skippedBy },
+}: {
+  occurrence: Occurrence;
+}): ReactElement {
   const t = useTexts();
   return (
     <>
@@ -128,7 +96,7 @@ function What({ occurrence: { programId, itemId, detail, because } }: { occurren
         </Anchor>
       )}
       <Text size="xs" c="dimmed">
-        {[detail, because].filter(Boolean).join(' · ')}
+        {[skippedBy && t('recurrence.skip.by', { who: skippedBy.name }), detail, because].filter(Boolean).join(' · ')}
       </Text>
     </>
   );

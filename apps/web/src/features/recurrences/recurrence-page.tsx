@@ -16,7 +16,9 @@ import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { cityOf } from '../../lib/time.js';
 import { recurrenceActs } from './acts.js';
-import { Coming, Made } from './occurrences.js';
+import { useRecurrenceChange } from './change.js';
+import { Coming } from './coming.js';
+import { Made } from './occurrences.js';
 import { useRuleWords } from '../../lib/use-rule-words.js';
 
 type Recurrence = Schemas['Recurrence'];
@@ -52,12 +54,7 @@ export function RecurrencePage(): ReactElement {
       <Stack gap="md">
         <Stopped recurrence={recurrence} />
         <div>
-          <RecordActs
-            record={{ id, key: '', title: recurrence.name, version: recurrence.version }}
-            allowed={recurrence.allowed}
-            acts={recurrenceActs(t, recurrence)}
-            waitingFor={[]}
-          />
+          <Acts recurrence={recurrence} />
           <Refused
             refused={recurrence.refused}
             called={(command) => t(`recurrence.commands.${command}` as never, command)}
@@ -87,6 +84,20 @@ export function RecurrencePage(): ReactElement {
         </Grid>
       </Stack>
     </>
+  );
+}
+
+function Acts({ recurrence }: { recurrence: Recurrence }): ReactElement {
+  const t = useTexts();
+  const { id, name, version, allowed } = recurrence;
+  const change = useRecurrenceChange(recurrence);
+  return (
+    <RecordActs
+      record={{ id, key: '', title: name, version }}
+      allowed={allowed}
+      acts={recurrenceActs(t, recurrence, change)}
+      waitingFor={[]}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import './texts.js';
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -11,7 +11,9 @@ import { ListOf } from '../../components/record/list-of.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { useMay } from '../../lib/rights.js';
 import { useRuleWords } from '../../lib/use-rule-words.js';
+import { NewRecurrence } from './new-recurrence.js';
 
 type Recurrence = Schemas['Recurrence'];
 
@@ -21,21 +23,36 @@ const statuses = ['active', 'paused', 'ended'] as const satisfies readonly Recur
 /** What is made again and again, when, and when next. */
 export function RecurrencesPage(): ReactElement {
   const t = useTexts();
-  const search: { q?: string; status?: string } = route.useSearch();
+  const search: { q?: string; status?: string; making?: string; from?: string } = route.useSearch();
   const navigate = route.useNavigate();
   const columns = useColumns();
+  const { may, because, known } = useMay('launch');
+  const { making: _making, from: _from, ...filters } = search;
+  const making = search.making !== undefined || search.from !== undefined;
+  const say = (said: Record<string, string>): void =>
+    void navigate({ to: '/recurrences', search: { ...filters, ...said }, replace: true });
   const found = useInfiniteQuery(
     pages('/recurrences', { q: search.q, status: search.status as Recurrence['status'] | undefined }),
   );
   return (
     <>
-      <PageHead title={t('recurrence.title')} />
+      <PageHead title={t('recurrence.title')}>
+        {may && !making && <Button onClick={() => say({ making: 'yes' })}>{t('recurrence.form.new')}</Button>}
+      </PageHead>
       <Text size="sm" c="dimmed" mb="sm">
-        {t('recurrence.hint')}
+        {t('recurrence.hint')} {known && !may && t('recurrence.form.makers', { because: because ?? '' })}
       </Text>
+      {may && making && (
+        <NewRecurrence
+          from={search.from}
+          choose={(id) => say({ making: 'yes', ...(id === null ? {} : { from: id }) })}
+          made={(id) => void navigate({ to: '/recurrences/$id', params: { id } })}
+          close={() => say({})}
+        />
+      )}
       <ListFilters
         find={t('recurrence.find')}
-        said={{ ...search }}
+        said={filters}
         choices={[
           {
             name: 'status',
@@ -50,7 +67,7 @@ export function RecurrencesPage(): ReactElement {
         found={found}
         columns={columns}
         keyOf={({ id }) => id}
-        empty={t(Object.keys(search).length > 0 ? 'recurrence.noneSo' : 'recurrence.none')}
+        empty={t(Object.keys(filters).length > 0 ? 'recurrence.noneSo' : 'recurrence.none')}
       />
     </>
   );
