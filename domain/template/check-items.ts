@@ -10,10 +10,7 @@ import {
   checkTexts,
   type TemplateNames,
 } from './check-parts.js';
-import { ownerRoles } from './template.js';
-
-const mostItems = 1_000;
-const mostDependencies = 50;
+import { ownerRoles, templateLimits } from './template.js';
 
 const known = [
   'key',
@@ -30,7 +27,7 @@ const known = [
 ];
 
 export function checkItems(value: unknown, names: TemplateNames, report: Report): void {
-  const items = listOf(value, 'items', 0, mostItems, report);
+  const items = listOf(value, 'items', 0, templateLimits.items, report);
   const keys = new Set(items.flatMap((item) => (isObject(item) && isName(item['key']) ? [item['key']] : [])));
   const edges: Edge[] = [];
   const placed: { id: string; phaseId: string }[] = [];
@@ -43,9 +40,10 @@ export function checkItems(value: unknown, names: TemplateNames, report: Report)
     if (!isName(key)) report(`${path}.key`, 'must be a text of 1 to 100 characters.');
     else if (seen.has(key)) report(`${path}.key`, `is "${key}", as another item is. Each key stands once.`);
     seen.add(key);
-    checkText(item['title'], `${path}.title`, 1, 500, report);
-    if (description !== undefined) checkText(description, `${path}.description`, 0, 50_000, report);
-    if (severity !== undefined && severity !== null) checkText(severity, `${path}.severity`, 1, 100, report);
+    checkText(item['title'], `${path}.title`, 1, templateLimits.title, report);
+    if (description !== undefined) checkText(description, `${path}.description`, 0, templateLimits.description, report);
+    if (severity !== undefined && severity !== null)
+      checkText(severity, `${path}.severity`, 1, templateLimits.severity, report);
     if (tags !== undefined) checkTexts(tags, `${path}.tags`, report);
     if (attributes !== undefined) checkAttributes(attributes, `${path}.attributes`, report);
     checkPolicyNames(
@@ -131,7 +129,7 @@ function checkOwner(value: unknown, path: string, names: TemplateNames, outer: b
 
 function checkDependsOn(value: unknown, path: string, keys: ReadonlySet<string>, report: Report): string[] {
   if (value === undefined) return [];
-  const given = listOf(value, path, 0, mostDependencies, report);
+  const given = listOf(value, path, 0, templateLimits.dependencies, report);
   for (const [index, key] of given.entries())
     if (typeof key !== 'string' || !keys.has(key))
       report(`${path}.${index}`, 'must be the key of an item of this template.');

@@ -1,6 +1,6 @@
 import { isName, isObject, listOf, objectOf, type Report } from '../body-checks.js';
 import { DurationProblem, parseDuration } from '../calendar/duration.js';
-import { countedBy, dateBases, type ParameterKind } from './template.js';
+import { countedBy, dateBases, templateLimits, type ParameterKind } from './template.js';
 
 /** What a template knows of itself before its items are looked at. */
 export interface TemplateNames {
@@ -16,7 +16,7 @@ export function checkText(value: unknown, path: string, least: number, most: num
 
 /** Short texts, each once. */
 export function checkTexts(value: unknown, path: string, report: Report): void {
-  const texts = listOf(value, path, 0, 50, report);
+  const texts = listOf(value, path, 0, templateLimits.tags, report);
   for (const [index, text] of texts.entries())
     if (!isName(text)) report(`${path}.${index}`, 'must be a text of 1 to 100 characters.');
   if (new Set(texts).size < texts.length) report(path, 'names something twice. Name each once.');
@@ -26,7 +26,7 @@ export function checkPolicyNames(value: unknown, path: string, uses: string[], r
   if (value === undefined) return;
   const policies = objectOf(value, uses, path, report);
   for (const [use, ref] of Object.entries(policies ?? {}))
-    if (typeof ref !== 'string' || ref.trim() === '' || ref.length > 220)
+    if (typeof ref !== 'string' || ref.trim() === '' || ref.length > templateLimits.policy)
       report(`${path}.${use}`, 'must be the name of a policy, such as "Fast ladder" or "Fast ladder@2".');
 }
 
@@ -47,7 +47,7 @@ export function checkRelativeDate(value: unknown, path: string, names: TemplateN
 }
 
 function checkDuration(value: unknown, path: string, report: Report): void {
-  if (typeof value !== 'string' || value.length > 60) {
+  if (typeof value !== 'string' || value.length > templateLimits.span) {
     report(path, 'must be a duration such as "10 working days" or P2D.');
     return;
   }

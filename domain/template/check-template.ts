@@ -4,10 +4,8 @@ import { isLocalDate } from '../time.js';
 import { checkItems } from './check-items.js';
 import { checkPolicyNames, checkRelativeDate, checkText, checkTexts, type TemplateNames } from './check-parts.js';
 import { placeholdersIn, textsIn } from './placeholders.js';
-import { parameterKinds, startParameter, type ParameterKind } from './template.js';
+import { parameterKinds, startParameter, templateLimits, type ParameterKind } from './template.js';
 
-const mostParameters = 50;
-const mostPhases = 30;
 const parameterName = /^[a-z][a-z\d_]{0,39}$/;
 
 /** Checks the body of a version of a template; all that is wrong with it, empty when it can be published. */
@@ -38,7 +36,7 @@ function checkParameters(value: unknown, report: Report): Map<string, ParameterK
   const found = new Map<string, ParameterKind>([[startParameter, 'date']]);
   const seen = new Set<string>();
   const kinds = new Set<unknown>();
-  for (const [index, entry] of listOf(value, 'parameters', 0, mostParameters, report).entries()) {
+  for (const [index, entry] of listOf(value, 'parameters', 0, templateLimits.parameters, report).entries()) {
     const path = `parameters.${index}`;
     const parameter = objectOf(entry, ['name', 'kind', 'required', 'default', 'description'], path, report);
     if (!parameter) continue;
@@ -84,13 +82,13 @@ function isKind(kind: unknown): kind is ParameterKind {
 }
 
 function checkPhases(value: unknown, names: TemplateNames, report: Report): void {
-  for (const [index, entry] of listOf(value, 'phases', 1, mostPhases, report).entries()) {
+  for (const [index, entry] of listOf(value, 'phases', 1, templateLimits.phases, report).entries()) {
     const path = `phases.${index}`;
     const phase = objectOf(entry, ['name', 'description', 'target'], path, report);
     if (!phase) continue;
     const { name, description, target } = phase;
-    if (typeof name !== 'string' || name.trim() === '' || name.length > 200)
-      report(`${path}.name`, 'must be a text of 1 to 200 characters.');
+    if (typeof name !== 'string' || name.trim() === '' || name.length > templateLimits.phaseName)
+      report(`${path}.name`, `must be a text of 1 to ${templateLimits.phaseName} characters.`);
     else if (names.phases.some((other) => other.name === name))
       report(`${path}.name`, `is "${name}", as another phase is. Items find their phase by its name.`);
     if (description !== undefined) checkText(description, `${path}.description`, 0, 5000, report);

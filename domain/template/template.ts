@@ -27,6 +27,8 @@ export type OwnerRule = SomebodyRule | { managerOf: SomebodyRule };
 
 /** What a date is counted from. A phase starts when the phase before it is to pass its tollgate. */
 export const dateBases = ['start', 'phase_start', 'phase_target'] as const;
+/** Of the target of a phase, which is not counted from itself. */
+export const targetBases = ['start', 'phase_start'] as const;
 export type DateBase = (typeof dateBases)[number];
 
 /** Whose calendar counts: the owner's (of a phase, the program manager's) or that of the market. */
@@ -84,6 +86,22 @@ export interface TemplateBody {
   phases: TemplatePhase[];
   items: TemplateItem[];
 }
+
+/** How much a template holds, and how long its texts are. */
+export const templateLimits = {
+  parameters: 50,
+  phases: 30,
+  items: 1_000,
+  dependencies: 50,
+  tags: 50,
+  phaseName: 200,
+  key: 100,
+  title: 500,
+  description: 50_000,
+  severity: 100,
+  span: 60,
+  policy: 220,
+} as const;
 
 /** The parameter of a kind of which there is at most one. */
 export function parameterOf(body: TemplateBody, kind: 'market' | 'domain'): string | undefined {

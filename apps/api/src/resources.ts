@@ -144,6 +144,7 @@ import { RuleWhyController } from './rules/rule-why.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
+import { TemplatePreviewController } from './templates/template-preview.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { ViewsController } from './views/views.controller.js';
 import { TimeController } from './time/time.controller.js';
@@ -224,6 +225,7 @@ export const controllers: Type[] = [
   TimeController,
   TemplatesController,
   TemplateLaunchController,
+  TemplatePreviewController,
   ProgramTemplateController,
   RecurrencesController,
   RecurrenceCommandsController,

@@ -363,6 +363,16 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/templates/new',
+    component: lazyRouteComponent(() => import('./features/templates/edit-page.js'), 'NewTemplatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/templates/$id/edit',
+    component: lazyRouteComponent(() => import('./features/templates/edit-page.js'), 'EditTemplatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/templates/$id',
     validateSearch: texts<'version'>('version'),
     component: lazyRouteComponent(() => import('./features/templates/template-page.js'), 'TemplatePage'),
@@ -370,7 +380,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/recurrences',
-    validateSearch: texts<'q' | 'status'>('q', 'status'),
+    validateSearch: texts<'q' | 'status' | 'making' | 'from'>('q', 'status', 'making', 'from'),
     component: lazyRouteComponent(() => import('./features/recurrences/recurrences-page.js'), 'RecurrencesPage'),
   }),
   createRoute({
@@ -382,7 +392,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/search',
-    validateSearch: texts<'q' | 'kind'>('q', 'kind'),
+    validateSearch: texts<'q' | 'kind' | 'market'>('q', 'kind', 'market'),
     component: lazyRouteComponent(() => import('./features/search/search-page.js'), 'SearchPage'),
   }),
   createRoute({

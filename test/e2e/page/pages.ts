@@ -33,6 +33,8 @@ export const pages: { path: string; at: (sample: Sample) => string }[] = [
   { path: '/bulk', at: () => '/bulk' },
   { path: '/bulk/$id', at: ({ operationId }) => `/bulk/${operationId}` },
   { path: '/templates', at: () => '/templates' },
+  { path: '/templates/new', at: () => '/templates/new' },
+  { path: '/templates/$id/edit', at: ({ templateId }) => `/templates/${templateId}/edit` },
   { path: '/templates/$id', at: ({ templateId }) => `/templates/${templateId}` },
   { path: '/recurrences', at: () => '/recurrences' },
   { path: '/recurrences/$id', at: ({ recurrenceId }) => `/recurrences/${recurrenceId}` },

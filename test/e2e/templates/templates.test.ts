@@ -81,6 +81,27 @@ test('who may, what is taken and what is wrong in a body is refused', async () =
     expect((await c.owner.get(path)).status).toBe(404);
 });
 
+test('what is being written is previewed before it is saved: what is wrong with where, or what it would make', async () => {
+  const before = (await c.manager.get('/templates?limit=200')).body.items.length;
+  const values = { parameters: { market: 'SG', analyst: c.ownerId, start: '2031-03-03' } };
+  const preview = await c.owner.post('/templates/preview', { body: templateBody(), ...values });
+  expect(preview).toMatchObject({ status: 200, body: { phases: [{ targetDate: '2031-03-17' }, {}] } });
+  // Whose owner nobody is yet, is in the way, and not shown.
+  expect(preview.body.items.map(({ key }: { key: string }) => key)).toEqual(['cause', 'rule', 'report']);
+  expect(preview.body.problems).toMatchObject([{ message: expect.stringContaining('domain lead') }]);
+  const [item] = templateBody().items;
+  const wrong = await c.owner.post('/templates/preview', {
+    body: templateBody({ items: [{ ...item!, phase: 'None', dependsOn: ['gone'] }] }),
+  });
+  expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+  expect(wrong.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+    'body.items.0.dependsOn.0',
+    'body.items.0.phase',
+  ]);
+  expect((await c.owner.post('/templates/preview', { name: 'x' })).status).toBe(400);
+  expect((await c.manager.get('/templates?limit=200')).body.items).toHaveLength(before);
+});
+
 test('a preview says dates, owners and what stands in the way, and writes nothing', async () => {
   const { id } = await published();
   const before = (await c.owner.get('/programs?limit=200')).body.items.length;

@@ -104,6 +104,7 @@ const readByPost = [
   'POST /recurrences/:id/preview',
   'POST /recurrences/preview',
   'POST /templates/:id/preview',
+  'POST /templates/preview',
 ];
 
 /** What only administrators change, at all or of others. What is one's own is changed by whoever acts. */

@@ -3,7 +3,14 @@ import type { ProofOfLaunch } from '../../../../database/templates/proofs-of-lau
 import type { TemplateVersion } from '../../../../database/templates/template-rows.js';
 import type { TemplateOutline } from '../../../../database/templates/templates.js';
 import { proofText } from '../../../../domain/proof/proof.js';
-import { countedBy, dateBases } from '../../../../domain/template/template.js';
+import {
+  countedBy,
+  dateBases,
+  ownerRoles,
+  parameterKinds,
+  targetBases,
+  templateLimits,
+} from '../../../../domain/template/template.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import {
   anyObject,
@@ -21,6 +28,7 @@ import {
   text,
   uuid,
   versioned,
+  type JsonSchema,
 } from '../openapi/json-schema.js';
 
 export const templateSchema = versioned(
@@ -48,34 +56,62 @@ export const templateSchema = versioned(
   }),
 );
 
-const somebody = { 'role?': text, 'parameter?': text, 'person?': uuid };
-const relativeDate = object({
-  'after?': text,
-  'before?': text,
-  from: choice(dateBases),
-  'by?': choice(countedBy),
-});
+const most = templateLimits;
+const upTo = (length: number): JsonSchema => ({ ...text, maxLength: length });
+const atMost = (count: number, items: JsonSchema): JsonSchema => ({ ...list(items), maxItems: count });
 
-/** As far as it is read; docs/templates.md has the whole of it. */
+const somebody = { 'role?': choice(ownerRoles), 'parameter?': text, 'person?': uuid };
+const relativeDate = (bases: readonly string[]): JsonSchema =>
+  object({
+    'after?': upTo(most.span),
+    'before?': upTo(most.span),
+    from: choice(bases),
+    'by?': choice(countedBy),
+  });
+const policies = mapOf(upTo(most.policy));
+
+/** What a version says, with its limits; what it means is in docs/templates.md. */
 const bodySchema = {
   ...anyObject,
   ...object({
-    parameters: list(
-      object({ name: text, kind: text, 'required?': flag, 'default?': nullable(text), 'description?': text }),
-    ),
-    phases: list(object({ name: text, 'target?': nullable(relativeDate) })),
-    items: list(
+    'description?': upTo(20_000),
+    'domain?': upTo(100),
+    'markets?': list(text),
+    parameters: atMost(
+      most.parameters,
       object({
-        key: text,
-        title: text,
-        'severity?': nullable(text),
-        phase: text,
-        owner: object({ ...somebody, 'managerOf?': object(somebody) }),
-        due: relativeDate,
-        'dependsOn?': list(text),
+        name: upTo(40),
+        kind: choice(parameterKinds),
+        'required?': flag,
+        'default?': nullable(text),
+        'description?': upTo(2000),
       }),
     ),
-    'policies?': mapOf(text),
+    phases: atMost(
+      most.phases,
+      object({
+        name: upTo(most.phaseName),
+        'description?': upTo(5000),
+        'target?': nullable(relativeDate(targetBases)),
+      }),
+    ),
+    items: atMost(
+      most.items,
+      object({
+        key: upTo(most.key),
+        title: upTo(most.title),
+        'description?': upTo(most.description),
+        'severity?': nullable(upTo(most.severity)),
+        'tags?': atMost(most.tags, text),
+        'attributes?': anyObject,
+        phase: text,
+        owner: object({ ...somebody, 'managerOf?': object(somebody) }),
+        due: relativeDate(dateBases),
+        'policies?': policies,
+        'dependsOn?': atMost(most.dependencies, text),
+      }),
+    ),
+    'policies?': policies,
   }),
 };
 
@@ -86,7 +122,7 @@ export const templateVersionSchema = schema(
     template: object({ id: uuid, name: text }),
     version: integer,
     status: choice(['draft', 'published']),
-    body: bodySchema,
+    body: schema('TemplateBody', bodySchema),
   }),
 );
 
@@ -98,6 +134,54 @@ const beyondKnown = {
 
 const problemsSchema = list(object({ path: text, message: text }));
 
+const wouldMake: Record<string, JsonSchema> = {
+  problems: problemsSchema,
+  parameters: anyObject,
+  program: object({
+    name: text,
+    description: text,
+    domain: nullable(text),
+    markets: list(text),
+    manager: person,
+    domainLead: nullable(person),
+    timeZone: text,
+  }),
+  phases: list(
+    object({
+      name: text,
+      description: text,
+      targetDate: nullable(day),
+      because: nullable(text),
+      warning: nullable(text),
+      beyondKnown,
+    }),
+  ),
+  items: list(
+    object({
+      key: text,
+      title: text,
+      description: text,
+      severity: nullable(text),
+      tags: list(text),
+      attributes: anyObject,
+      phase: text,
+      owner: person,
+      due: object({ date: day, time: nullable(text), zone: text, at: instant, beyondKnown }),
+      because: text,
+      warning: nullable(text),
+      dependsOn: list(text),
+    }),
+  ),
+};
+
+export const draftPreviewSchema = schema(
+  'PreviewedTemplate',
+  object(
+    wouldMake,
+    'What a launch of a body that is not saved would make; `problems` stand in its way. Nothing is written.',
+  ),
+);
+
 export const launchPreviewSchema = schema(
   'PreviewedLaunch',
   object(
@@ -105,44 +189,8 @@ export const launchPreviewSchema = schema(
       templateVersion: object({ id: uuid, version: integer, status: choice(['draft', 'published']) }),
       digest: text,
       launchable: { type: 'boolean' },
-      problems: problemsSchema,
       proofs: list(object({ path: text, policy: text, version: integer, maxAgeMinutes: integer, text })),
-      parameters: anyObject,
-      program: object({
-        name: text,
-        description: text,
-        domain: nullable(text),
-        markets: list(text),
-        manager: person,
-        domainLead: nullable(person),
-        timeZone: text,
-      }),
-      phases: list(
-        object({
-          name: text,
-          description: text,
-          targetDate: nullable(day),
-          because: nullable(text),
-          warning: nullable(text),
-          beyondKnown,
-        }),
-      ),
-      items: list(
-        object({
-          key: text,
-          title: text,
-          description: text,
-          severity: nullable(text),
-          tags: list(text),
-          attributes: anyObject,
-          phase: text,
-          owner: person,
-          due: object({ date: day, time: nullable(text), zone: text, at: instant, beyondKnown }),
-          because: text,
-          warning: nullable(text),
-          dependsOn: list(text),
-        }),
-      ),
+      ...wouldMake,
     },
     'What a launch would make; `proofs` say which of its policies ask whoever decides to prove who they are; `problems` stand in its way. Nothing is written.',
   ),
@@ -172,11 +220,19 @@ export function launchDigest(prepared: PreparedLaunch): string {
 }
 
 function previewOf(prepared: PreparedLaunch): Record<string, unknown> {
-  const { template, plan, names, domainLeadId } = prepared;
-  const personRef = (id: string): object => ({ id, name: names.get(id) ?? '' });
+  const { template, problems } = prepared;
   return {
     templateVersion: { id: template.id, version: template.version, status: template.status },
-    launchable: prepared.problems.length === 0 && template.status === 'published',
+    launchable: problems.length === 0 && template.status === 'published',
+    ...wouldMakeJson(prepared),
+  };
+}
+
+/** What a launch would make, whatever it is launched from. */
+export function wouldMakeJson(prepared: PreparedLaunch): Record<string, unknown> {
+  const { plan, names, domainLeadId } = prepared;
+  const personRef = (id: string): object => ({ id, name: names.get(id) ?? '' });
+  return {
     problems: prepared.problems,
     parameters: prepared.values,
     program: {

@@ -58,6 +58,30 @@ export class LaunchPreview {
   timeZone?: string;
 }
 
+export class DraftPreview {
+  @JsonObject({ max: mostBody, description: bodyText })
+  body!: Record<string, unknown>;
+
+  @Text({ max: 300, optional: true, description: 'May have placeholders such as {{market}}.' })
+  name?: string;
+
+  @JsonObject({
+    max: 100_000,
+    optional: true,
+    description: 'Values by name, all of them texts. `start` is today where nothing is said.',
+  })
+  parameters?: Record<string, unknown>;
+
+  @Id({ optional: true, description: 'Program manager; who asks, where nobody is named.' })
+  managerId?: string;
+
+  @Id({ optional: true, nullable: true })
+  domainLeadId?: string | null;
+
+  @Zone({ optional: true })
+  timeZone?: string;
+}
+
 export class TemplateLaunch extends LaunchPreview {
   @Text({ max: 300, description: 'The name of the program; may have placeholders such as {{market}}.' })
   declare name: string;

@@ -21497,6 +21497,7 @@ export interface paths {
                     cursor?: string;
                     kinds?: string;
                     limit?: number;
+                    market?: string;
                     q: string;
                 };
                 header?: never;
@@ -21536,6 +21537,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    market?: string;
                     q: string;
                 };
                 header?: never;
@@ -22471,6 +22473,44 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DraftPreview"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewedTemplate"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -23946,9 +23986,12 @@ export interface components {
             recordedAt: string;
             seq: number;
             subject: {
+                gone: boolean;
                 /** Format: uuid */
                 id: string;
+                key: string | null;
                 kind: string;
+                title: string | null;
             };
             type: string;
             version: number | null;
@@ -25419,6 +25462,20 @@ export interface components {
         DraftPatch: {
             known?: components["schemas"]["KnownSpan"] | null;
             zone?: string;
+        };
+        DraftPreview: {
+            body: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            /** Format: uuid */
+            managerId?: string;
+            name?: string;
+            parameters?: {
+                [key: string]: unknown;
+            };
+            timeZone?: string;
         };
         DueChange: {
             due: components["schemas"]["DueDate"];
@@ -28121,6 +28178,56 @@ export interface components {
             }[];
             zone: string;
         };
+        PreviewedTemplate: {
+            items: {
+                attributes: {
+                    [key: string]: unknown;
+                };
+                because: string;
+                dependsOn: string[];
+                description: string;
+                due: {
+                    /** Format: date-time */
+                    at: string;
+                    beyondKnown: boolean;
+                    /** Format: date */
+                    date: string;
+                    time: string | null;
+                    zone: string;
+                };
+                key: string;
+                owner: components["schemas"]["PersonRef"];
+                phase: string;
+                severity: string | null;
+                tags: string[];
+                title: string;
+                warning: string | null;
+            }[];
+            parameters: {
+                [key: string]: unknown;
+            };
+            phases: {
+                because: string | null;
+                beyondKnown: boolean;
+                description: string;
+                name: string;
+                targetDate: string | null;
+                warning: string | null;
+            }[];
+            problems: {
+                message: string;
+                path: string;
+            }[];
+            program: {
+                description: string;
+                domain: string | null;
+                domainLead: components["schemas"]["PersonRef"] | null;
+                manager: components["schemas"]["PersonRef"];
+                markets: string[];
+                name: string;
+                timeZone: string;
+            };
+        };
         Program: components["schemas"]["ProgramSummary"] & {
             allowed: string[];
             phases: components["schemas"]["Phase"][];
@@ -29547,7 +29654,7 @@ export interface components {
                 id: string;
                 key: string | null;
                 /** @enum {string} */
-                kind: "item" | "program" | "case";
+                kind: "item" | "program" | "case" | "finding";
                 title: string;
             } | null;
             /** Format: uuid */
@@ -29998,6 +30105,73 @@ export interface components {
                 version: number;
             }[];
         };
+        TemplateBody: {
+            description?: string;
+            domain?: string;
+            items: {
+                attributes?: {
+                    [key: string]: unknown;
+                };
+                dependsOn?: string[];
+                description?: string;
+                due: {
+                    after?: string;
+                    before?: string;
+                    /** @enum {string} */
+                    by?: "owner" | "market";
+                    /** @enum {string} */
+                    from: "start" | "phase_start" | "phase_target";
+                };
+                key: string;
+                owner: {
+                    managerOf?: {
+                        parameter?: string;
+                        /** Format: uuid */
+                        person?: string;
+                        /** @enum {string} */
+                        role?: "program_manager" | "domain_lead";
+                    };
+                    parameter?: string;
+                    /** Format: uuid */
+                    person?: string;
+                    /** @enum {string} */
+                    role?: "program_manager" | "domain_lead";
+                };
+                phase: string;
+                policies?: {
+                    [key: string]: string;
+                };
+                severity?: string | null;
+                tags?: string[];
+                title: string;
+            }[];
+            markets?: string[];
+            parameters: {
+                default?: string | null;
+                description?: string;
+                /** @enum {string} */
+                kind: "market" | "domain" | "person" | "date" | "text";
+                name: string;
+                required?: boolean;
+            }[];
+            phases: {
+                description?: string;
+                name: string;
+                target?: {
+                    after?: string;
+                    before?: string;
+                    /** @enum {string} */
+                    by?: "owner" | "market";
+                    /** @enum {string} */
+                    from: "start" | "phase_start";
+                } | null;
+            }[];
+            policies?: {
+                [key: string]: string;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         TemplateDraft: {
             body: {
                 [key: string]: unknown;
@@ -30033,58 +30207,7 @@ export interface components {
             version?: number;
         };
         TemplateVersion: {
-            body: {
-                items: {
-                    dependsOn?: string[];
-                    due: {
-                        after?: string;
-                        before?: string;
-                        /** @enum {string} */
-                        by?: "owner" | "market";
-                        /** @enum {string} */
-                        from: "start" | "phase_start" | "phase_target";
-                    };
-                    key: string;
-                    owner: {
-                        managerOf?: {
-                            parameter?: string;
-                            /** Format: uuid */
-                            person?: string;
-                            role?: string;
-                        };
-                        parameter?: string;
-                        /** Format: uuid */
-                        person?: string;
-                        role?: string;
-                    };
-                    phase: string;
-                    severity?: string | null;
-                    title: string;
-                }[];
-                parameters: {
-                    default?: string | null;
-                    description?: string;
-                    kind: string;
-                    name: string;
-                    required?: boolean;
-                }[];
-                phases: {
-                    name: string;
-                    target?: {
-                        after?: string;
-                        before?: string;
-                        /** @enum {string} */
-                        by?: "owner" | "market";
-                        /** @enum {string} */
-                        from: "start" | "phase_start" | "phase_target";
-                    } | null;
-                }[];
-                policies?: {
-                    [key: string]: string;
-                };
-            } & {
-                [key: string]: unknown;
-            };
+            body: components["schemas"]["TemplateBody"];
             /** Format: uuid */
             id: string;
             /** @enum {string} */

@@ -1,5 +1,6 @@
 import type { ApiClient } from '../../../harness/api-client.js';
 import { exampleRule } from '../../../../domain/rule/example.js';
+import { templateBody } from '../../../factories/template.js';
 import { until } from '../../../harness/until.js';
 import { placeOf } from '../../../harness/api-client.js';
 import type { Ids } from './things.js';
@@ -62,6 +63,12 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
     {
       path: `/templates/${plain['templates'] ?? ''}/preview`,
       body: { version: 1, name: 'Of a template', domainLeadId: leadId, parameters: { market: 'SG', analyst: ownerId } },
+    },
+  ],
+  'POST /templates/preview': ({ ownerId, leadId }) => [
+    {
+      path: '/templates/preview',
+      body: { body: templateBody(), domainLeadId: leadId, parameters: { market: 'SG', analyst: ownerId } },
     },
   ],
   // What is like a text goes by the text: it is the same whatever is aimed at, and says what all that is hidden is called.

@@ -1,12 +1,13 @@
-import { Alert, Button, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { CommandForm, typed, type Values } from '../../components/form/command-form.js';
 import type { FormField } from '../../components/form/form-field.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
-import { useClock, useTexts } from '../../lib/texts.js';
+import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { Planned } from './planned.js';
 import type { TemplateBody } from './words.js';
 
 type Preview = Schemas['PreviewedLaunch'];
@@ -160,64 +161,5 @@ function Shown({ id, asked, preview, made, change, close }: ShownProps): ReactEl
         </Group>
       </Stack>
     </Part>
-  );
-}
-
-/** Each date and what it was counted from, each owner, phase by phase. */
-function Planned({ preview: { phases, items } }: { preview: Preview }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  return (
-    <>
-      {phases.map((phase) => (
-        <div key={phase.name}>
-          <Title order={3}>
-            {phase.targetDate === null
-              ? phase.name
-              : t('template.phaseBy', { name: phase.name, day: clock.day(phase.targetDate) })}
-          </Title>
-          {phase.warning !== null && (
-            <Text size="xs" className="soon">
-              {phase.warning}
-            </Text>
-          )}
-          <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
-            <Table aria-label={phase.name}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('template.item')}</Table.Th>
-                  <Table.Th>{t('template.owner')}</Table.Th>
-                  <Table.Th>{t('template.due')}</Table.Th>
-                  <Table.Th>{t('template.counted')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items
-                  .filter((item) => item.phase === phase.name)
-                  .map(({ key, title, owner, due, because, warning }) => (
-                    <Table.Tr key={key}>
-                      <Table.Td>
-                        <span className="key">{key}</span> {title}
-                      </Table.Td>
-                      <Table.Td>{owner.name}</Table.Td>
-                      <Table.Td>
-                        <time dateTime={due.at}>{clock.at(due.at, due.zone)}</time>
-                      </Table.Td>
-                      <Table.Td>
-                        <Text size="xs">{because}</Text>
-                        {warning !== null && (
-                          <Text size="xs" className="soon">
-                            {warning}
-                          </Text>
-                        )}
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        </div>
-      ))}
-    </>
   );
 }

@@ -1,5 +1,5 @@
 import './texts.js';
-import { Badge, Button, Grid, Stack, Text } from '@mantine/core';
+import { Badge, Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
@@ -98,9 +98,12 @@ function Launching({ template: { id, name, published } }: { template: Template }
       />
     );
   return (
-    <div>
+    <Group gap="xs">
       <Button onClick={() => show(true)}>{t('template.launch')}</Button>
-    </div>
+      <Button component={Link} to="/recurrences" search={{ from: id } as never} variant="default">
+        {t('template.recur')}
+      </Button>
+    </Group>
   );
 }
 
@@ -138,6 +141,11 @@ function Versions({ template, shown }: { template: Template; shown: string }): R
           </li>
         ))}
       </ul>
+      {may && (
+        <Button component={Link} to="/templates/$id/edit" params={{ id } as never} variant="default" mt="sm">
+          {t(draft === null ? 'template.edit.newVersion' : 'template.edit.editDraft')}
+        </Button>
+      )}
       {draft !== null && may && (
         <Stack gap={4} mt="sm" align="start">
           <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate(template.version)}>

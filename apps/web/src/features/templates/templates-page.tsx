@@ -28,7 +28,16 @@ export function TemplatesPage(): ReactElement {
   return (
     <>
       <PageHead title={t('template.title')}>
-        {may && !making && <Button onClick={() => make(true)}>{t('template.fromProgram')}</Button>}
+        {may && !making && (
+          <>
+            <Button component={Link} to="/templates/new">
+              {t('template.edit.new')}
+            </Button>
+            <Button variant="default" onClick={() => make(true)}>
+              {t('template.fromProgram')}
+            </Button>
+          </>
+        )}
       </PageHead>
       <Text size="sm" c="dimmed" mb="sm">
         {t('template.hint')} {known && !may && t('template.keepers', { because: because ?? '' })}
