@@ -56,6 +56,14 @@ function itsMarket(p: string, { says, hasOne, empty }: Record<'says' | 'hasOne' 
     ELSE ${programs(among('g.markets'))} END)`;
 }
 
+/** SQL: whether `action_items i` is of a market, as the lists of items have it. @param place gives the placeholder of a value */
+export function isOfMarket(market: string, place: (value: unknown) => string): string {
+  const word = (given: WordOf): string => `i.words @> ${place([wordKey(given)])}::bigint[]`;
+  const says = word(['attribute', 'market', market]);
+  const [hasOne, empty] = [word(['attribute', 'market']), word(['attribute', 'market', ''])];
+  return itsMarket(place(market), { says, hasOne, empty });
+}
+
 /** The condition of a selection; words are compared however they are written. */
 export function conditionOf(selection: ItemSelection): Condition {
   const list = new Narrowing();
@@ -67,9 +75,8 @@ export function conditionOf(selection: ItemSelection): Condition {
   list.by(selection.teamId, (p) => `i.owner_id IN (SELECT id FROM people WHERE team_id = ${p})`);
   const { market = null } = selection;
   if (market !== null) {
-    const says = word(['attribute', 'market', market]);
-    const [hasOne, empty] = [word(['attribute', 'market']), word(['attribute', 'market', ''])];
-    list.by(market, (p) => itsMarket(p, { says, hasOne, empty }));
+    const of = isOfMarket(market, (value) => list.placeholderOf(value));
+    list.by(market, () => of);
   }
   list.by(
     selection.domain,

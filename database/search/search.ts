@@ -4,6 +4,7 @@ import { searchKinds, type Looked, type SearchKind } from '../../domain/search/s
 import { knowing } from '../access/known-sight.js';
 import { seesOne } from '../access/unseen.js';
 import { placingIn, seesSubject, type Placing } from '../access/visible.js';
+import { isOfMarket } from '../items/select-items.js';
 import { recordKinds, shownKinds } from '../engine/kinds.js';
 import type { Noun } from '../engine/not-there.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
@@ -43,8 +44,25 @@ interface Searched {
   key?: string;
   state?: string;
   about?: string;
+  /** SQL: whether one is of a market; absent of kinds that are of none. */
+  market?: (market: string, place: Placing) => string;
   sees: (sight: Sight, place: Placing) => string;
 }
+
+const among = (markets: string, market: string, place: Placing): string =>
+  `EXISTS (SELECT 1 FROM unnest(${markets}) w WHERE folded(w) = folded(${place(market)}))`;
+const markets =
+  (row: string): NonNullable<Searched['market']> =>
+  (market, place) =>
+    among(`${row}.markets`, market, place);
+const item =
+  (id: string): NonNullable<Searched['market']> =>
+  (market, place) =>
+    `EXISTS (SELECT 1 FROM action_items i WHERE i.id = ${id} AND ${isOfMarket(market, place)})`;
+const word =
+  (column: string): NonNullable<Searched['market']> =>
+  (market, place) =>
+    `folded(${column}) = folded(${place(market)})`;
 
 const seen =
   (noun: Noun): Searched['sees'] =>
@@ -60,41 +78,72 @@ const called = (
 const searched: Record<SearchKind, Searched> = {
   item: {
     ...{ from: 'action_items t', title: 't.title', key: called('action_item'), state: 't.status' },
-    sees: seen('action-items'),
+    ...{ market: item('t.id'), sees: seen('action-items') },
   },
-  program: { from: 'programs t', title: 't.name', state: 't.status', sees: seen('programs') },
+  program: { from: 'programs t', title: 't.name', state: 't.status', market: markets('t'), sees: seen('programs') },
   exception: {
     ...{ from: 'exceptions t', title: 't.title', key: called('exception'), state: 't.status' },
-    sees: seen('exceptions'),
+    ...{ market: markets('t'), sees: seen('exceptions') },
   },
-  risk: { from: 'risks t', title: 't.title', key: called('risk'), state: 't.status', sees: seen('risks') },
-  case: { from: 'cases t', title: 't.title', key: called('case'), state: 't.status', sees: seen('cases') },
-  finding: { from: 'findings t', title: 't.title', key: called('finding'), state: 't.status', sees: seen('findings') },
-  control: { from: 'controls t', title: 't.title', key: called('control'), state: 't.status', sees: seen('controls') },
+  risk: {
+    from: 'risks t',
+    title: 't.title',
+    key: called('risk'),
+    state: 't.status',
+    market: markets('t'),
+    sees: seen('risks'),
+  },
+  case: {
+    from: 'cases t',
+    title: 't.title',
+    key: called('case'),
+    state: 't.status',
+    market: markets('t'),
+    sees: seen('cases'),
+  },
+  finding: {
+    from: 'findings t',
+    title: 't.title',
+    key: called('finding'),
+    state: 't.status',
+    market: markets('t'),
+    sees: seen('findings'),
+  },
+  control: {
+    from: 'controls t',
+    title: 't.title',
+    key: called('control'),
+    state: 't.status',
+    market: markets('t'),
+    sees: seen('controls'),
+  },
   review_round: {
     ...{ from: 'review_rounds t', title: 't.title', key: called('review_round'), state: 't.status' },
-    sees: seen('review-rounds'),
+    ...{ market: markets('t'), sees: seen('review-rounds') },
   },
   analysis: {
     from: 'analyses t',
     title: 't.title',
     key: called('analysis'),
     state: 't.status',
-    sees: seen('analyses'),
+    ...{ market: markets('t'), sees: seen('analyses') },
   },
   alignment: {
     ...{ from: 'alignments t', title: 't.title', key: called('alignment'), state: 't.status' },
-    sees: seen('alignments'),
+    ...{ market: markets('t'), sees: seen('alignments') },
   },
   policy: { from: 'policies t', title: 't.name', state: 't.kind', sees: everybody },
   template: { from: 'templates t', title: 't.name', sees: everybody },
   person: {
     ...{ from: 'people t', title: 't.name', state: `CASE WHEN t.active THEN 'active' ELSE 'inactive' END` },
-    sees: seen('people'),
+    ...{ market: word('t.market'), sees: seen('people') },
   },
   team: { from: 'teams t', title: 't.name', sees: seen('teams') },
-  recurrence: { from: 'recurrences t', title: 't.name', state: 't.status', sees: seen('recurrences') },
-  calendar: { from: 'calendars t', title: 't.name', key: 't.key', sees: everybody },
+  recurrence: {
+    ...{ from: 'recurrences t LEFT JOIN programs tp ON tp.id = t.program_id', title: 't.name', state: 't.status' },
+    ...{ market: markets('tp'), sees: seen('recurrences') },
+  },
+  calendar: { from: 'calendars t', title: 't.name', key: 't.key', market: word('t.key'), sees: everybody },
   comment: {
     from: `comments t LEFT JOIN action_items ti ON ti.id = t.subject_id LEFT JOIN programs tp ON tp.id = t.subject_id
       LEFT JOIN cases tc ON tc.id = t.subject_id LEFT JOIN findings tf ON tf.id = t.subject_id`,
@@ -102,12 +151,15 @@ const searched: Record<SearchKind, Searched> = {
     about: `jsonb_build_object('kind', CASE t.subject_kind WHEN 'action_item' THEN 'item' ELSE t.subject_kind END, 'id', t.subject_id,
       'key', coalesce(${called('action_item', 'ti')}, ${called('case', 'tc')}, ${called('finding', 'tf')}),
       'title', coalesce(ti.title, tp.name, tc.title, tf.title))`,
+    market: (market, place) =>
+      `(${item('ti.id')(market, place)} OR ${among('tp.markets || tc.markets || tf.markets', market, place)})`,
     sees: (sight, place) => seesSubject(sight, place, { kind: 't.subject_kind', id: 't.subject_id' }),
   },
   evidence: {
     from: 'evidence t JOIN action_items ti ON ti.id = t.item_id AND t.removed_at IS NULL',
     title: 't.title',
     about: `jsonb_build_object('kind', 'item', 'id', ti.id, 'key', ${called('action_item', 'ti')}, 'title', ti.title)`,
+    market: item('ti.id'),
     sees: (sight, place) => seesSubject(sight, place, { kind: `'action_item'`, id: 't.item_id' }),
   },
 };
@@ -123,14 +175,37 @@ export function saysAll({ text, terms }: Looked, place: Placing): string {
   return [`search_grams(s.folded) @> search_grams(${place(text)}::text)`, ...has].join(' AND ');
 }
 
+/** What is looked for, by whom, and within what. */
+export interface Asked {
+  looked: Looked;
+  sight: Sight;
+  kinds: readonly SearchKind[];
+  /** As the records write it; null: of any, or of none. */
+  market: string | null;
+}
+
+/** Those that can be of a market, where one is asked for. */
+function kindsWithin(kinds: readonly SearchKind[], market: string | null): readonly SearchKind[] {
+  return market === null ? kinds : kinds.filter((kind) => searched[kind].market !== undefined);
+}
+
 /** SQL: what whoever looks sees of what is found, each record once, by its best text. */
-function found(looked: Looked, sight: Sight, kinds: readonly SearchKind[], place: Placing): string {
+function found({ looked, sight, kinds, market }: Asked, place: Placing): string {
   const [text, number] = [place(looked.text), /^([a-z]{2})-(\d{1,15})$/.exec(looked.text)];
   const each = kinds.flatMap((kind) => {
-    const { from, title, key = 'NULL::text', state = 'NULL::text', about = 'NULL::jsonb', sees } = searched[kind];
+    const {
+      from,
+      title,
+      key = 'NULL::text',
+      state = 'NULL::text',
+      about = 'NULL::jsonb',
+      sees,
+      market: its,
+    } = searched[kind];
     const shown = `SELECT '${kind}' AS kind, ${searchKinds.indexOf(kind)} AS place, t.id, ${key} AS key, ${title} AS title,
       ${state} AS state, ${about} AS about`;
-    const condition = sees(sight, place);
+    const within = market === null || its === undefined ? [] : [its(market, place)];
+    const condition = [sees(sight, place), ...within].join(' AND ');
     const byText = `${shown}, h.field, h.said, h.rank, -h.seq AS newest FROM said h JOIN ${from} ON t.id = h.subject_id
       WHERE h.kind = '${kind}' AND ${condition}`;
     if (number?.[1]?.toUpperCase() !== numbered[kind] || number?.[2] === undefined) return [byText];
@@ -147,14 +222,12 @@ function found(looked: Looked, sight: Sight, kinds: readonly SearchKind[], place
 }
 
 /** What is found, in the order of the slice. @throws QueryFailedError `57014` where it takes too long */
-export function search(
-  dataSource: DataSource,
-  { looked, sight, kinds }: { looked: Looked; sight: Sight; kinds: readonly SearchKind[] },
-  slice: Keyset,
-): Promise<Hit[]> {
+export async function search(dataSource: DataSource, asked: Asked, slice: Keyset): Promise<Hit[]> {
+  const kinds = kindsWithin(asked.kinds, asked.market);
+  if (kinds.length === 0) return [];
   return bounded(dataSource, async (manager) => {
     const params: unknown[] = [];
-    const within = found(looked, await knowing(manager, sight), kinds, placingIn(params));
+    const within = found({ ...asked, kinds, sight: await knowing(manager, asked.sight) }, placingIn(params));
     return manager.query<Hit[]>(
       `${within} SELECT f.*, ${slice.columns} FROM found f WHERE ${slice.after(params)} ${slice.orderBy}`,
       params,
@@ -165,11 +238,12 @@ export function search(
 /** How much of each kind is found. @throws QueryFailedError `57014` where it takes too long */
 export function countFound(
   dataSource: DataSource,
-  { looked, sight }: { looked: Looked; sight: Sight },
+  asked: Omit<Asked, 'kinds'>,
 ): Promise<{ kind: SearchKind; count: number }[]> {
   return bounded(dataSource, async (manager) => {
     const params: unknown[] = [];
-    const within = found(looked, await knowing(manager, sight), searchKinds, placingIn(params));
+    const sight = await knowing(manager, asked.sight);
+    const within = found({ ...asked, sight, kinds: kindsWithin(searchKinds, asked.market) }, placingIn(params));
     return manager.query(
       `${within} SELECT kind, count(*) AS count FROM found GROUP BY kind, place ORDER BY place`,
       params,

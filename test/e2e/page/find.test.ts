@@ -1,5 +1,5 @@
 import { launchedCase, type Case } from '../../factories/case.js';
-import { visit } from '../../harness/page/seen.js';
+import { againstAxe, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -124,6 +124,42 @@ inBrowser('records are found from everywhere', (browser) => {
     await page.getByRole('searchbox').fill('w');
     await page.getByRole('alert').getByText('must have a word of two letters or more').first().waitFor();
     expect(windows.complained(/status of 400/)).toEqual([]);
+  }, 60_000);
+
+  test('what is found is narrowed to a market, which stands in the address', async () => {
+    const facts = { ownerId: c.ownerId, due: { date: '2031-03-03' } };
+    for (const market of ['MY', 'TH']) {
+      const program = { name: `Parcels ${market}`, markets: [market], launch: true };
+      const { id: programId } = await c.manager.must('/programs', program);
+      await c.manager.must('/action-items', { ...facts, programId, title: `Parcels in ${market}` });
+    }
+    const page = await windows.as(c.ownerId);
+    await visit(page, '/search?q=parcels');
+    await page.getByRole('link', { name: /Parcels in TH/ }).waitFor();
+    await page.getByLabel('Market').fill('my');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /Parcels in TH/ }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: /Parcels in MY/ }).waitFor();
+    expect(new URL(page.url()).search).toBe('?q=parcels&market=my');
+    await page.getByRole('navigation', { name: 'Of which kind' }).getByRole('link', { name: 'Programs (1)' }).click();
+    await page.getByRole('link', { name: 'Parcels MY' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('market')).toBe('my');
+    expect(await againstAxe(page)).toEqual([]);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
+  test('the trail names what each event is about, leads there, and says what is gone', async () => {
+    const item = await c.item({ title: 'Weigh the parcels' });
+    const team = await tollgate.admin.must('/teams', { name: 'For a while' });
+    await tollgate.dataSource.query('DELETE FROM teams WHERE id = $1', [team.id]);
+    const page = await windows.as(await tollgate.person('Auditor', { access: 'auditor' }));
+    await visit(page, `/audit?subject=${team.id}`);
+    await page.getByText('team that is gone').waitFor();
+    expect(await againstAxe(page)).toEqual([]);
+    await visit(page, `/audit?subject=${item.id}`);
+    await page.getByRole('link', { name: `${item.key} Weigh the parcels` }).click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(`^${item.key} `) }).waitFor();
+    expect(windows.complained()).toEqual([]);
   }, 60_000);
 
   test('more than one page of them comes when it is asked for', async () => {

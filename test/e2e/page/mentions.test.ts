@@ -42,6 +42,20 @@ inBrowser('who is named in a comment', (browser) => {
     expect(windows.complained()).toEqual([]);
   }, 60_000);
 
+  test('is named on a program too', async () => {
+    const page = await windows.as(c.managerId);
+    await visit(page, `/programs/${c.programId}`);
+    const field = page.getByRole('textbox', { name: 'Say something' });
+    await field.click();
+    await page.keyboard.type('How far, @mei t');
+    await page.getByRole('option', { name: 'Mei Tan' }).click();
+    await page.getByRole('button', { name: 'Say it' }).click();
+    await page.getByText('for Mei Tan').waitFor();
+    const { items } = (await c.owner.get(`/programs/${c.programId}/comments`)).body;
+    expect(items).toMatchObject([{ body: 'How far, @Mei Tan', mentioned: [{ name: 'Mei Tan' }] }]);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
   test('and does not see the record is refused by name, and the text stays', async () => {
     const item = await c.item({ title: 'Hidden' });
     await c.manager.put(`/action-items/${item.id}/readers`, { restricted: true });

@@ -120,6 +120,45 @@ test('the better match comes first, and page after page gives each once', async 
   expect(paged).toEqual(await titles('osmium'));
 });
 
+test('within a market there is what is of it, as the lists have it; kinds of no market are left out', async () => {
+  const { manager } = c;
+  const inMarket = async (market: string): Promise<string> =>
+    (await manager.must('/programs', { name: `Tellurium ${market}`, markets: [market], launch: true })).id;
+  const [my, th] = [await inMarket('MY'), await inMarket('TH')];
+  const facts = { ownerId: c.ownerId, due: { date: '2031-03-03' } };
+  const item = await manager.must('/action-items', { ...facts, programId: my, title: 'Tellurium of it' });
+  await manager.must('/action-items', { ...facts, programId: th, title: 'Tellurium elsewhere' });
+  const moved = { ...facts, programId: th, title: 'Tellurium by what it says', attributes: { Market: 'MY' } };
+  await manager.must('/action-items', moved);
+  await c.owner.must(`/action-items/${item.id}/comments`, { body: 'tellurium there' });
+  await c.owner.must(`/programs/${my}/comments`, { body: 'tellurium over all of it' });
+  await c.owner.must(`/programs/${th}/comments`, { body: 'tellurium of others' });
+  await tollgate.admin.must('/teams', { name: 'Tellurium team' });
+  const within = async (more: Record<string, string>): Promise<Hit[]> =>
+    (await manager.get(address('tellurium', more))).body.items;
+  expect((await within({ market: 'my' })).map(({ kind, title }) => `${kind} ${title}`).sort()).toEqual([
+    'comment Tellurium MY',
+    'comment Tellurium of it',
+    'item Tellurium by what it says',
+    'item Tellurium of it',
+    'program Tellurium MY',
+  ]);
+  expect((await manager.get('/search/count?q=tellurium&market=MY')).body.items).toEqual([
+    { kind: 'item', count: 2 },
+    { kind: 'program', count: 1 },
+    { kind: 'comment', count: 2 },
+  ]);
+  expect(await within({ market: 'MY', kinds: 'team,policy' })).toEqual([]);
+  expect((await within({})).some(({ kind }) => kind === 'team')).toBe(true);
+  const nowhere = await manager.get(address('tellurium', { market: 'Atlantis' }));
+  expect(nowhere).toMatchObject({ status: 422, body: { code: 'unknown-name' } });
+  const tg = commandLine(manager);
+  const said = (await tg('search', 'tellurium', '--market', 'TH')).out;
+  expect(said).toContain('Tellurium elsewhere');
+  expect(said).not.toContain('Tellurium of it');
+  expect((await tg('search', 'tellurium', '--market', 'Atlantis')).code).not.toBe(0);
+});
+
 test('what is restricted is neither found nor counted, by no word, no number and no remark on it', async () => {
   const item = await c.item({ title: 'Secret iridium matter' });
   await c.owner.must(`/action-items/${item.id}/comments`, { body: 'iridium, quietly' });

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { calledNow } from '../../../../database/trail/called.js';
 import { eventJson } from '../../../../database/trail/event-json.js';
 import { eventsBy, eventSorts } from '../../../../database/trail/read-events.js';
 import { seenEvents } from '../../../../database/access/seen-events.js';
@@ -8,6 +9,7 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import {
   anyObject,
+  flag,
   instant,
   integer,
   nullable,
@@ -26,7 +28,16 @@ const eventSchema = schema(
   object({
     seq: integer,
     key: text,
-    subject: object({ kind: text, id: uuid }),
+    subject: object({
+      kind: text,
+      id: uuid,
+      key: nullable(text),
+      title: {
+        ...nullable(text),
+        description: 'What it is called now; null where it is gone, has no name, or is not seen by whoever asks.',
+      },
+      gone: { ...flag, description: 'It was there, and is not any more.' },
+    }),
     programId: nullable(uuid),
     type: text,
     actor: nullable(person),
@@ -58,6 +69,19 @@ export class AuditController {
     };
     const { items, nextCursor } = page.result(await eventsBy(manager, filter, page), (row) => row);
     // What names another record, which they do not see, is left out of the page.
-    return { items: (await seenEvents(manager, actor.sight, items)).map(eventJson), nextCursor };
+    const seen = (await seenEvents(manager, actor.sight, items)).map(eventJson);
+    const called = await calledNow(
+      manager,
+      actor.sight,
+      seen.map(({ subject }) => subject),
+    );
+    const nameless = { key: null, title: null, gone: false };
+    return {
+      items: seen.map((event) => ({
+        ...event,
+        subject: { ...event.subject, ...(called.get(event.subject.id) ?? nameless) },
+      })),
+      nextCursor,
+    };
   }
 }

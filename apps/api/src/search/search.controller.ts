@@ -26,6 +26,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
+import { wordNamed } from '../names/asked-names.js';
 import { inTime } from '../problems/in-time.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 
@@ -38,6 +39,13 @@ class SearchQuestion {
       'Words that all stand in one text, each as a part of it, however they are written; or a number, such as `AI-12`.',
   })
   q!: string;
+
+  @Text({
+    max: 100,
+    optional: true,
+    description: 'Only what is of this market, as the lists have it; kinds that are of no market are left out.',
+  })
+  market?: string;
 }
 
 class SearchQuery extends SearchQuestion {
@@ -73,7 +81,7 @@ const hitSchema = schema(
     ),
     about: nullable(
       object(
-        { kind: choice(['item', 'program', 'case']), id: uuid, key: nullable(text), title: text },
+        { kind: choice(['item', 'program', 'case', 'finding']), id: uuid, key: nullable(text), title: text },
         'On what a comment or a piece of evidence is.',
       ),
     ),
@@ -95,12 +103,12 @@ export class SearchController {
     problems: [422],
   })
   async find(
-    @Query() { q, kinds, cursor, limit = 20 }: SearchQuery,
+    @Query() { q, kinds, market, cursor, limit = 20 }: SearchQuery,
     @CurrentActor() actor: Actor,
   ): Promise<PageOf<object>> {
     const looked = asked(q);
     const page = new Page({ cursor, limit }, searchSorts, 'best');
-    const by = { looked, sight: sightOf(actor), kinds: kindsOf(kinds) };
+    const by = { looked, sight: sightOf(actor), kinds: kindsOf(kinds), market: await this.market(market, actor) };
     const hits = await inTime(search(this.dataSource, by, page), late);
     return page.result(hits, (hit) => hitJson(hit, looked));
   }
@@ -111,8 +119,14 @@ export class SearchController {
     returns: listed(object({ kind: choice(searchKinds), count: integer })),
     problems: [422],
   })
-  async count(@Query() { q }: SearchQuestion, @CurrentActor() actor: Actor): Promise<{ items: object[] }> {
-    return { items: await inTime(countFound(this.dataSource, { looked: asked(q), sight: sightOf(actor) }), late) };
+  async count(@Query() { q, market }: SearchQuestion, @CurrentActor() actor: Actor): Promise<{ items: object[] }> {
+    const by = { looked: asked(q), sight: sightOf(actor), market: await this.market(market, actor) };
+    return { items: await inTime(countFound(this.dataSource, by), late) };
+  }
+
+  /** As the records write it. @throws Refusal `unknown-name` */
+  private market(market: string | undefined, actor: Actor): Promise<string | null> {
+    return wordNamed(this.dataSource.manager, 'market', market, 'market', actor);
   }
 }
 

@@ -5,6 +5,7 @@ import { plain, show, table, words } from '../lib/output.js';
 
 interface Options {
   kinds?: string;
+  market?: string;
   limit: number;
   count?: boolean;
   json?: boolean;
@@ -17,20 +18,21 @@ export function searchCommand(program: Command): void {
     .description('find items, programs, exceptions, risks, people and all else that you see, by words or by number')
     .option(
       '--kinds <kinds>',
-      'one or more, with commas between: item, program, exception, risk, case, finding, control, review_round, alignment, policy, template, person, team, recurrence, calendar, comment, evidence',
+      'one or more, with commas between: item, program, exception, risk, case, finding, control, review_round, analysis, alignment, policy, template, person, team, recurrence, calendar, comment, evidence',
     )
+    .option('--market <market>', 'only what is of this market')
     .option('--limit <n>', 'how many at most', wholeNumber, 20)
     .option('--count', 'only how many there are, by kind')
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
-      '\nAll words must stand in one text, each as a part of it.\n\nExamples:\n  tollgate search review backlog\n  tollgate search 假货 --kinds item,comment\n  tollgate search EX-3\n',
+      '\nAll words must stand in one text, each as a part of it.\n\nExamples:\n  tollgate search review backlog\n  tollgate search 假货 --kinds item,comment\n  tollgate search backlog --market SG\n  tollgate search EX-3\n',
     )
-    .action(async (said: string[], { kinds, limit, count, json }: Options) => {
+    .action(async (said: string[], { kinds, market, limit, count, json }: Options) => {
       const client = new Client();
       const q = said.join(' ');
       if (count) {
-        const found = await client.get('/search/count', { q });
+        const found = await client.get('/search/count', given({ q, market }));
         show(json, found, () =>
           table(
             ['KIND', 'FOUND'],
@@ -39,7 +41,7 @@ export function searchCommand(program: Command): void {
         );
         return;
       }
-      const { items, more } = await client.all('/search', given({ q, kinds }), limit, 50);
+      const { items, more } = await client.all('/search', given({ q, kinds, market }), limit, 50);
       const nothing = 'Nothing that you see has these words.';
       show(json, { items, more }, () =>
         items.length === 0 ? nothing : hitTable(items) + (more ? '\nThere are more; say --limit.' : ''),

@@ -33,10 +33,26 @@ const ways: Partial<Record<Kind, (target: Target) => Way>> = {
   alignment: byKey('/alignments/$ref'),
   control: byKey('/controls/$ref'),
   policy: byId('/policies/$id'),
+  template: byId('/templates/$id'),
+  recurrence: byId('/recurrences/$id'),
   person: byId('/people/$id'),
   team: ({ title }) => ({ to: '/teams', search: { q: title } }),
   calendar: ({ key, id }) => ({ to: '/calendars/$key', params: { key: key ?? id } }),
 };
+
+/** What the trail calls otherwise than the search does. */
+const trailKinds: Readonly<Record<string, Kind>> = { action_item: 'item' };
+
+/** Where something that an event is about is seen; null where it has no page. */
+export function wayToSubject({
+  kind,
+  ...subject
+}: Pick<Hit, 'id' | 'key'> & { kind: string; title: string | null }): Way | null {
+  const { title } = subject;
+  if (title === null) return null;
+  const known = trailKinds[kind] ?? kind;
+  return known in ways ? (ways[known as Kind]?.({ ...subject, title }) ?? null) : null;
+}
 
 /** Where what was found is seen: a comment and a piece of evidence with the record that they are on. */
 export function wayTo(hit: Hit): Way | null {

@@ -1,7 +1,7 @@
 import './texts.js';
-import { Button, Code, Group, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Code, Group, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
@@ -13,6 +13,7 @@ import { PersonLink } from '../../components/record-link.js';
 import { SavedViews } from '../../components/views/saved-views.js';
 import { alike, type Field, type Tabled } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
+import { wayToSubject } from '../../lib/found.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -157,9 +158,38 @@ function columnsOf(t: ReturnType<typeof useTexts>): Column<Event>[] {
       width: 170,
       cell: ({ actor }) => (actor ? <PersonLink person={actor} /> : t('audit.engine')),
     },
-    { id: 'subject', title: t('audit.subject'), cell: ({ subject }) => subject.kind.replaceAll('_', ' ') },
+    { id: 'subject', title: t('audit.subject'), cell: ({ subject }) => <Subject subject={subject} /> },
     { id: 'more', title: t('audit.more'), cell: (event) => <More event={event} /> },
   ];
+}
+
+/** What it happened to: what it is called now, and where it is. */
+function Subject({ subject }: { subject: Event['subject'] }): ReactElement {
+  const t = useTexts();
+  const { kind, key, title, gone } = subject;
+  const way = wayToSubject(subject);
+  const name = (
+    <>
+      {key !== null && <span className="key">{key} </span>}
+      {title}
+    </>
+  );
+  const said = t(`audit.kinds.${kind}` as 'audit.kinds.person', kind.replaceAll('_', ' '));
+  if (title === null) return <>{gone ? t('audit.gone', { kind: said }) : said}</>;
+  return (
+    <>
+      {way === null ? (
+        name
+      ) : (
+        <Anchor component={Link} {...(way as { to: never })} preload="intent" inherit>
+          {name}
+        </Anchor>
+      )}
+      <Text size="xs" c="dimmed">
+        {said}
+      </Text>
+    </>
+  );
 }
 
 function When({ at }: { at: string }): ReactElement {

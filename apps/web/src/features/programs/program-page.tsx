@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { Came } from '../../components/came.js';
 import { Ladder } from '../../components/ladder.js';
+import { Comments } from '../../components/record/comments.js';
 import { Links } from '../../components/record/links.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
@@ -107,6 +108,9 @@ export function ProgramPage(): ReactElement {
               </Came>
             </Part>
             <Links of="program" id={program.id} />
+            <Part title={t('items.comments')}>
+              <Comments of="programs" id={program.id} />
+            </Part>
           </Stack>
         </Grid.Col>
       </Grid>

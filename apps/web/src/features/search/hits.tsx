@@ -9,6 +9,7 @@ interface Props {
   kind: Hit['kind'];
   hits: readonly Hit[];
   q: string;
+  market: string | undefined;
   /** Whether only this kind is asked for. */
   narrowed: boolean;
   /** How many there are; not known where counting took too long. */
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** What was found of one kind, with how much there is of it. */
-export function HitsOfKind({ kind, hits, q, narrowed, count }: Props): ReactElement {
+export function HitsOfKind({ kind, hits, q, market, narrowed, count }: Props): ReactElement {
   const t = useTexts();
   const left = count !== undefined && count > hits.length;
   return (
@@ -29,7 +30,12 @@ export function HitsOfKind({ kind, hits, q, narrowed, count }: Props): ReactElem
             : t('search.of', { shown: hits.length, count })}
         </Text>
         {left && !narrowed && (
-          <Anchor component={Link} to="/search" search={{ q, kind } as never} size="sm">
+          <Anchor
+            component={Link}
+            to="/search"
+            search={{ q, kind, ...(market === undefined ? {} : { market }) } as never}
+            size="sm"
+          >
             {t('search.all')}
           </Anchor>
         )}

@@ -7,12 +7,13 @@ import { useTexts } from '../../lib/texts.js';
 interface Props {
   q: string;
   chosen: string | undefined;
+  market: string | undefined;
   /** How much of each kind there is, exactly. */
   counts: readonly { kind: Hit['kind']; count: number }[];
 }
 
 /** By which kind one narrows what was found: each with its number, and all of them. */
-export function Kinds({ q, chosen, counts }: Props): ReactElement {
+export function Kinds({ q, chosen, market, counts }: Props): ReactElement {
   const t = useTexts();
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const to = (kind: string | undefined, label: string): ReactElement => (
@@ -20,7 +21,7 @@ export function Kinds({ q, chosen, counts }: Props): ReactElement {
       key={kind ?? ''}
       component={Link}
       to="/search"
-      search={{ q, ...(kind === undefined ? {} : { kind }) } as never}
+      search={{ q, ...(kind === undefined ? {} : { kind }), ...(market === undefined ? {} : { market }) } as never}
       size="compact-sm"
       variant={kind === chosen ? 'light' : 'default'}
       aria-current={kind === chosen ? 'true' : undefined}

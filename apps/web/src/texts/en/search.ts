@@ -3,6 +3,8 @@ export const search = {
   search: {
     title: 'Search',
     titleOf: '“{{q}}” – search',
+    market: 'Market',
+    anyMarket: 'any',
     find: 'Words, or a number such as AI-12',
     hint: 'Searches everything that you see: records, people, comments and evidence. All words must stand in one text, each as a part of it.',
     nothing: 'Nothing that you see has all of these words.',

@@ -2,6 +2,8 @@ export const search = {
   search: {
     title: '搜索',
     titleOf: '“{{q}}” – 搜索',
+    market: '市场',
+    anyMarket: '不限',
     find: '关键词，或编号（如 AI-12）',
     hint: '在您能看到的所有内容中搜索：记录、人员、评论和证据。所有关键词须出现在同一段文字中。',
     nothing: '您能看到的内容中，没有包含全部关键词的。',
