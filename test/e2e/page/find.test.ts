@@ -200,6 +200,20 @@ inBrowser('records are found from everywhere', (browser) => {
     expect(windows.complained()).toEqual([]);
   }, 60_000);
 
+  test('in Chinese what happened is said in Chinese, with whom and when it names', async () => {
+    const item = await c.item({ title: 'Sort the returns' });
+    await c.owner.must(`/action-items/${item.id}/start`);
+    await c.owner.must(`/action-items/${item.id}/comments`, { body: 'half of them' });
+    const page = await windows.as(c.ownerId, { locale: 'zh-CN' });
+    await visit(page, `/items/${item.key}`);
+    const happened = page.getByRole('list', { name: '经过' });
+    await happened.getByText('已开始', { exact: true }).waitFor();
+    await happened.getByText('评论：half of them').waitFor();
+    await happened.getByText(/^已创建，.* 到期$/).waitFor();
+    expect(await happened.getByText('Work began').count()).toBe(0);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
   test('in Chinese a refusal says what it is and what to do, with the words of the API below', async () => {
     const page = await windows.as(c.ownerId, { locale: 'zh-CN' });
     await visit(page, '/search?q=w');

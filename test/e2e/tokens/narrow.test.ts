@@ -197,6 +197,7 @@ const answered = [
   'GET /exceptions',
   'GET /exceptions/count',
   'GET /exports/action-items',
+  'POST /recurrences/preview',
   'GET /governance-reports/preview',
   'GET /governance-reports/preview/document',
   'GET /imports',

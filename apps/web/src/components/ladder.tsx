@@ -1,10 +1,11 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Schemas } from '../lib/api.js';
+import { useHappened } from '../lib/happened.js';
 import { useClock, useTexts } from '../lib/texts.js';
 import { Empty } from './empty.js';
 
-type Passed = Pick<Schemas['TimelineEntry'], 'seq' | 'type' | 'at' | 'summary' | 'told' | 'rule'>;
+type Passed = Pick<Schemas['TimelineEntry'], 'seq' | 'type' | 'at' | 'summary' | 'data' | 'told' | 'rule'>;
 type Coming = Schemas['UpcomingStep'];
 
 /**
@@ -22,6 +23,7 @@ export function Ladder({
 }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const said = useHappened();
   if (passed.length === 0 && coming.length === 0) return <Empty>{t('ladder.none')}</Empty>;
   return (
     <ol className="ladder" aria-label={t('ladder.title')}>
@@ -29,7 +31,9 @@ export function Ladder({
         <li key={step.seq} data-passed="">
           <When at={step.at} zone={zone} />
           <div>
-            <Text size="sm">{step.summary}</Text>
+            <Text size="sm" lang={said(step, zone).lang}>
+              {said(step, zone).text}
+            </Text>
             {step.told.map((told) => (
               <Text key={`${told.person.id}/${told.kind}`} size="xs" c="dimmed">
                 {t('ladder.told', {

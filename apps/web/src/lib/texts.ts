@@ -53,7 +53,9 @@ export async function speak(language: Language): Promise<void> {
     const { zhCN } = await import('../texts/zh-CN.js');
     const { refusals } = await import('../texts/zh-CN/refusals.js');
     i18next.addResourceBundle('zh-CN', 'translation', zhCN);
+    const { events } = await import('../texts/zh-CN/events.js');
     i18next.addResourceBundle('zh-CN', refusalTexts, refusals);
+    i18next.addResourceBundle('zh-CN', 'events', events);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -2,6 +2,7 @@ import { Anchor, Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { Empty } from '../empty.js';
+import { useHappened } from '../../lib/happened.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { folded, type Entry } from './folded.js';
 
@@ -45,10 +46,11 @@ function One({ entry, zone }: { entry: Entry; zone: string }): ReactElement {
   const t = useTexts();
   const clock = useClock();
   const there = clock.elsewhere(entry.at, zone);
+  const said = useHappened()(entry, zone);
   return (
     <>
       <Text size="sm" className={isLoud(entry) ? 'said late' : 'said'} fw={isLoud(entry) ? 700 : 400}>
-        {entry.summary}
+        <span lang={said.lang}>{said.text}</span>
       </Text>
       <Text size="xs" c="dimmed">
         {entry.actor === null ? t('items.engine') : entry.actor.name}

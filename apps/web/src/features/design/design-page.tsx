@@ -48,7 +48,15 @@ export function DesignPage(): ReactElement {
         <Ladder
           zone="Asia/Jakarta"
           passed={[
-            { seq: 1, type: 'item.breached', at: iso(-20), summary: 'The due date passed.', told: [], rule: null },
+            {
+              seq: 1,
+              type: 'item.breached',
+              at: iso(-20),
+              summary: 'The due date passed.',
+              data: {},
+              told: [],
+              rule: null,
+            },
           ]}
           coming={[
             {

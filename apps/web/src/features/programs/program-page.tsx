@@ -14,6 +14,7 @@ import { Part } from '../../components/part.js';
 import { RecordPack } from '../../components/record/record-pack.js';
 import { Steps, useStepping } from '../../components/record/stepping.js';
 import type { Schemas } from '../../lib/api.js';
+import { useHappened } from '../../lib/happened.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { CriticalPath } from './critical-path.js';
 import { ItemsViews } from './items-views.js';
@@ -131,6 +132,7 @@ const shownFirst = 15;
 function Activity({ entries }: { entries: readonly Entry[] }): ReactElement | null {
   const t = useTexts();
   const clock = useClock();
+  const said = useHappened();
   const [all, showAll] = useState(false);
   if (entries.length === 0) return null;
   const newest = entries.toReversed();
@@ -142,7 +144,9 @@ function Activity({ entries }: { entries: readonly Entry[] }): ReactElement | nu
       <ol className="rows">
         {(all ? newest : newest.slice(0, shownFirst)).map((entry) => (
           <li key={entry.seq}>
-            <Text size="sm">{entry.summary}</Text>
+            <Text size="sm" lang={said(entry).lang}>
+              {said(entry).text}
+            </Text>
             <Text size="xs" c="dimmed">
               {entry.actor?.name ?? t('items.engine')} · <time dateTime={entry.at}>{clock.at(entry.at)}</time>
             </Text>
