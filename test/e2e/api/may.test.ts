@@ -112,7 +112,7 @@ test('of an exception and of a recurrence too', async () => {
   const made = await w.programs({ rule: 'FREQ=WEEKLY', onDayOff: 'same', startsOn });
   const listed = async (client: ApiClient): Promise<string[]> =>
     (await client.get(`/recurrences/${made.id}`)).body.allowed;
-  expect(await listed(w.manager)).toEqual(['change', 'pause', 'end', 'run']);
+  expect(await listed(w.manager)).toEqual(['change', 'pause', 'end', 'run', 'skip', 'unskip']);
   expect(await listed(w.owner)).toEqual([]);
   expect((await w.owner.post(`/recurrences/${made.id}/pause`, { reason: 'x' })).status).toBe(403);
 }, 180_000);

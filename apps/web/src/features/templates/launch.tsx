@@ -124,7 +124,10 @@ function Shown({ id, asked, preview, made, change, close }: ShownProps): ReactEl
           {program.domainLead && `, ${t('template.ledBy', { who: program.domainLead.name })}`}
         </Text>
         {problems.length > 0 && (
-          <Alert color="yellow" variant="light" title={t('template.inWay')}>
+          <Alert color="yellow" variant="light">
+            <Text size="sm" fw={600}>
+              {t('template.inWay')}
+            </Text>
             <List size="sm">
               {problems.map(({ path, message }) => (
                 <List.Item key={path + message}>

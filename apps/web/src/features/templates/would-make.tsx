@@ -100,7 +100,10 @@ export function WouldMake({ found, asked, ask, parameters }: Props): ReactElemen
         {data && !wrong && (
           <>
             {data.problems.length > 0 && (
-              <Alert color="yellow" variant="light" title={t('template.inWay')}>
+              <Alert color="yellow" variant="light">
+                <Text size="sm" fw={600}>
+                  {t('template.inWay')}
+                </Text>
                 <List size="sm">
                   {data.problems.map(({ path, message }) => (
                     <List.Item key={path + message}>
