@@ -1,12 +1,10 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { EventText } from '../texts/refusals/event-text.js';
 import { carriedBy, namesIn } from '../texts/refusals/refusal-text.js';
 import type { Schemas } from './api.js';
 import { useClock } from './texts.js';
 import type { Clock } from './time.js';
-
-/** In one language what is said of an event: the first of which it carries all that stands in braces. */
-export type EventText = readonly string[];
 
 /** The sentences of the API are English: every other language has its own by the type of the event, beside those of the page. */
 export const happenedTexts = 'events';

@@ -40,7 +40,7 @@ export function NewRecurrence({ from, choose, made, close }: Props): ReactElemen
         <SegmentedControl
           aria-label={t('recurrence.makes')}
           value={what}
-          onChange={(value) => say(value as typeof what)}
+          onChange={say}
           data={makes.map((value) => ({ value, label: t(`recurrence.makesWhat.${value}`) }))}
         />
         {what === 'program' && (
@@ -82,11 +82,13 @@ function OutOfTemplate({ id, made, close }: Made & { id: string }): ReactElement
   if (published === null) return <Text size="sm">{t('recurrence.form.notPublished', { name })}</Text>;
   // `start` is the date of each.
   const asked = parameters.filter((parameter) => parameter.name !== 'start');
-  const defaults = asked.flatMap((each) => (each.default ? [[parameterField + each.name, each.default]] : []));
+  const defaults: Values = Object.fromEntries(
+    asked.flatMap((each): [string, string][] => (each.default ? [[parameterField + each.name, each.default]] : [])),
+  );
   return (
     <Form
       of={id}
-      initial={{ ...Object.fromEntries(defaults), 'program.name': `${name} {{date}}`, 'program.activate': 'yes' }}
+      initial={{ ...defaults, 'program.name': `${name} {{date}}`, 'program.activate': 'yes' }}
       fields={[
         {
           name: 'program.name',

@@ -1,4 +1,4 @@
-import type { EventText } from '../../lib/happened.js';
+import type { EventText } from '../refusals/event-text.js';
 
 /**
  * What happened, by the type of its event; `*.edited` is said of every kind that has no text of its own. The first is taken of

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { factsOf, sentenceOf } from '../lib/happened.js';
-import { namesIn } from './refusals/refusal-text.js';
-import { events } from './zh-CN/events.js';
+import { factsOf, sentenceOf } from './happened.js';
+import { namesIn } from '../texts/refusals/refusal-text.js';
+import { events } from '../texts/zh-CN/events.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 const page = readFileSync(join(root, 'docs', 'webhook-events.md'), 'utf8');
