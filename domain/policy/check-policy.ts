@@ -10,9 +10,6 @@ import { policyLimits } from './policy-limits.js';
 export const policyKinds = ['escalation', 'reminder', 'sign_off', 'extension', 'exception', 'effectiveness'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
-const mostDays = 3_660;
-const heaviest = 1_000;
-
 /** Checks the body of a policy version; empty when it can be published. */
 export function checkPolicy(kind: PolicyKind, body: unknown): BodyProblem[] {
   const problems: BodyProblem[] = [];
@@ -207,8 +204,8 @@ function checkWeights(weights: unknown, asked: unknown[], path: string, report: 
   }
   for (const [name, weight] of Object.entries(weights)) {
     if (!asked.includes(name)) report(`${path}.weights.${name}`, 'is no role or person of the stage.');
-    if (!isWhole(weight, 1, heaviest))
-      report(`${path}.weights.${name}`, `must be a whole number between 1 and ${heaviest}.`);
+    if (!isWhole(weight, 1, policyLimits.weight))
+      report(`${path}.weights.${name}`, `must be a whole number between 1 and ${policyLimits.weight}.`);
   }
   return asked.reduce<number>((sum, name) => sum + Number(weights[String(name)] ?? 1), 0);
 }
@@ -229,9 +226,9 @@ function checkExtension(body: Record<string, unknown>, report: Report): void {
   objectOf(noGlass(body, report), ['rules', ...limits, 'proof'], '', report);
   checkProof(body['proof'], report);
   const time = checkTime(body, report);
-  if (!isWhole(body['mostExtensions'], 0, 1_000))
-    report('mostExtensions', 'must be a whole number between 0 and 1000.');
-  checkBound(body['longestTotalDays'], 'longestTotalDays', mostDays, report);
+  if (!isWhole(body['mostExtensions'], 0, policyLimits.extensions))
+    report('mostExtensions', `must be a whole number between 0 and ${policyLimits.extensions}.`);
+  checkBound(body['longestTotalDays'], 'longestTotalDays', policyLimits.days, report);
   positive(body['answerWithin'], 'answerWithin', time, report);
   if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
   checkRoles(body['escalateTo'], 'escalateTo', recipientRoles, report);
@@ -242,7 +239,7 @@ function checkExtension(body: Record<string, unknown>, report: Report): void {
     const bounds = ['upToNumber', 'upToDays', 'upToTotalDays'];
     const rule = objectOf(entry, [...bounds, 'required', 'roles', 'people'], path, report);
     if (!rule) continue;
-    for (const bound of bounds) checkBound(rule[bound], `${path}.${bound}`, mostDays, report);
+    for (const bound of bounds) checkBound(rule[bound], `${path}.${bound}`, policyLimits.days, report);
     const found = checkRecipients(rule, path, report);
     if (!isWhole(rule['required'], 1, Math.max(1, found)))
       report(`${path}.required`, `must be a whole number between 1 and the ${found} people and roles of the rule.`);

@@ -6,6 +6,12 @@ export const policyLimits = {
   severities: 10,
   rules: 20,
   vetoes: 50,
+  /** What one approval weighs at most. */
+  weight: 1_000,
+  /** Extensions of one item. */
+  extensions: 1_000,
+  /** Calendar days, of the bounds of an extension. */
+  days: 3_660,
   /** Characters of a name, and of a duration. */
   name: 100,
   duration: 60,

@@ -21,6 +21,10 @@ const duration = (description: string, example: string): JsonSchema => said(span
 const roles = (known: readonly string[], description: string): JsonSchema =>
   said(upTo(known.length, choice(known)), description);
 const itemRoles = recipientRoles.filter((role) => role !== 'approver_manager');
+/** Whoever asks and whoever owns the risk never sign. */
+const exceptionSigners = exceptionRoles.filter(
+  (role) => role !== 'requester' && role !== 'risk_owner' && role !== 'approver_manager',
+);
 const people = said(upTo(mostIds, id), 'People named outright, by id.', []);
 const time = said(
   choice(timeKinds),
@@ -30,10 +34,15 @@ const by = said(upTo(channels.length, choice(channels)), 'By which channels; `in
   'inbox',
   'email',
 ]);
+const whole = (minimum: number, maximum?: number): JsonSchema => ({
+  ...integer,
+  minimum,
+  ...(maximum === undefined ? {} : { maximum }),
+});
 const repeat = said(
   object({
     every: duration('How often, at least five minutes.', 'P1D'),
-    times: said({ ...integer, minimum: 1, maximum: 100 }, 'How many times, 1 to 100.', 3),
+    times: said(whole(1, 100), 'How many times, 1 to 100.', 3),
   }),
   'Told again until somebody has acted.',
 );
@@ -42,7 +51,11 @@ const escalateTo = (known: readonly string[]): JsonSchema =>
 
 const proof = said(
   object({
-    maxAgeMinutes: said(integer, `Not longer ago than so many minutes, 1 to ${longestProofMinutes}.`, 5),
+    maxAgeMinutes: said(
+      whole(1, longestProofMinutes),
+      `Not longer ago than so many minutes, 1 to ${longestProofMinutes}.`,
+      5,
+    ),
   }),
   'Whoever decides must have proved who they are, by their password or their provider. Left out: nothing is asked.',
 );
@@ -87,11 +100,11 @@ const stage = (name: string, known: readonly string[]): JsonSchema =>
     object(
       {
         name: said({ ...text, maxLength: policyLimits.name }, 'What the stage is called.', 'Quality'),
-        required: said(integer, 'How many must approve; with `weights`, what they must weigh together.', 1),
+        required: said(whole(1), 'How many must approve; with `weights`, what they must weigh together.', 1),
         roles: roles(known, 'Who may, by their part; looked up when they decide.'),
         people,
         'weights?': said(
-          { type: 'object', additionalProperties: integer },
+          { type: 'object', additionalProperties: whole(1, policyLimits.weight) },
           'What an approval weighs, by role or id; 1 where nothing is said.',
           { domain_lead: 2 },
         ),
@@ -152,18 +165,18 @@ const bodies: Record<PolicyKind, JsonSchema> = {
         upTo(
           policyLimits.rules,
           object({
-            'upToNumber?': said(integer, 'Holds up to the n-th extension of an item.', 1),
-            'upToDays?': said(integer, 'Holds for as many calendar days at most.', 14),
-            'upToTotalDays?': said(integer, 'The same, with those granted before.', 60),
-            required: said(integer, 'How many must agree.', 1),
+            'upToNumber?': said(whole(1, policyLimits.days), 'Holds up to the n-th extension of an item.', 1),
+            'upToDays?': said(whole(1, policyLimits.days), 'Holds for as many calendar days at most.', 14),
+            'upToTotalDays?': said(whole(1, policyLimits.days), 'The same, with those granted before.', 60),
+            required: said(whole(1), 'How many must agree.', 1),
             roles: roles(itemRoles, 'Who may agree, by their part.'),
             people,
           }),
         ),
         'The first that fits decides; the last has no bounds.',
       ),
-      mostExtensions: said(integer, 'Extensions of one item at most.', 3),
-      'longestTotalDays?': said(integer, 'Calendar days by which they may move it in all.', 180),
+      mostExtensions: said(whole(0, policyLimits.extensions), 'Extensions of one item at most.', 3),
+      'longestTotalDays?': said(whole(1, policyLimits.days), 'Calendar days by which they may move it in all.', 180),
       answerWithin: duration('A request that is not answered within this time escalates.', 'P3D'),
       'time?': time,
       'repeat?': repeat,
@@ -181,7 +194,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
             ratings.map((rating) => [
               rating,
               object({
-                stages: upTo(policyLimits.stages, stage('ExceptionStage', exceptionRoles)),
+                stages: upTo(policyLimits.stages, stage('ExceptionStage', exceptionSigners)),
                 longest: duration('The longest time that it may run, ISO 8601.', 'P90D'),
               }),
             ]),
@@ -195,7 +208,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
       staleLimit: duration('How long an active exception may stay stale before it ends.', 'P10D'),
       channels: by,
       'proof?': proof,
-      'breakGlass?': breakGlass(exceptionRoles.filter((role) => role !== 'requester' && role !== 'risk_owner')),
+      'breakGlass?': breakGlass(exceptionSigners),
     }),
   ),
   effectiveness: schema(

@@ -25847,10 +25847,10 @@ export interface components {
             breakGlass?: {
                 expires: string;
                 people: string[];
-                roles: ("risk_owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
+                roles: ("risk_owner_manager" | "program_manager" | "domain_lead")[];
                 secondPerson: {
                     people: string[];
-                    roles: ("risk_owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
+                    roles: ("risk_owner_manager" | "program_manager" | "domain_lead")[];
                 };
             };
             channels: ("inbox" | "email" | "lark" | "slack" | "teams")[];
@@ -25896,7 +25896,7 @@ export interface components {
             name: string;
             people: string[];
             required: number;
-            roles: ("requester" | "risk_owner" | "risk_owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
+            roles: ("risk_owner_manager" | "program_manager" | "domain_lead")[];
             veto?: string[];
             weights?: {
                 [key: string]: number;
