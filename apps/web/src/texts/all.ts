@@ -21,6 +21,7 @@ import type { list } from './en/list.js';
 import type { messages } from './en/messages.js';
 import type { people } from './en/people.js';
 import type { policies } from './en/policies.js';
+import type { policyForm } from './en/policy-form.js';
 import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
 import type { analyses } from './en/analyses.js';
@@ -60,6 +61,7 @@ export type Texts = typeof en &
   typeof messages &
   typeof people &
   typeof policies &
+  typeof policyForm &
   typeof programs &
   typeof rehearsals &
   typeof risks &

@@ -43,7 +43,7 @@ test('what pages share says only what each of them brings along', () => {
 test.each(readdirSync(join(src, 'features')))('what %s says comes with it', (feature) => {
   const brought = filesIn(join('features', feature))
     .filter((name) => name.endsWith('texts.ts'))
-    .flatMap((name) => [...read(name).matchAll(/texts\/en\/(\w+)\.js/g)].map(([, noun = '']) => noun));
+    .flatMap((name) => [...read(name).matchAll(/texts\/en\/([\w-]+)\.js/g)].map(([, noun = '']) => noun));
   const known = brought.flatMap((noun) =>
     [...read(`texts/en/${noun}.ts`).matchAll(/^ {2}(\w+): \{/gm)].map(([, key = '']) => key),
   );

@@ -23,6 +23,7 @@ import { findings } from './zh-CN/findings.js';
 import { metrics } from './zh-CN/metrics.js';
 import { risks } from './zh-CN/risks.js';
 import { policies } from './zh-CN/policies.js';
+import { policyForm } from './zh-CN/policy-form.js';
 import { calendars } from './zh-CN/calendars.js';
 import { duty } from './zh-CN/duty.js';
 import { audit } from './zh-CN/audit.js';
@@ -52,6 +53,7 @@ export const zhCN: Translated<Texts> = {
   ...first,
   ...rehearsals,
   ...policies,
+  ...policyForm,
   ...calendars,
   ...duty,
   ...audit,

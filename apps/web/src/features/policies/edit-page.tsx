@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
+import { ProofAsked } from '../../components/proof-asked.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
 import { ProblemError } from '../../lib/problem.js';
@@ -14,58 +15,44 @@ import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { allowed } from './allowed.js';
-import { EscalationForm } from './escalation-form.js';
-import { ReminderForm } from './reminder-form.js';
+import { formTitles, KindForm } from './kind-form.js';
+import { Readable } from './rules.js';
 import { useItems, usePreview, WouldMean } from './would-mean.js';
-import {
-  drawnKind,
-  keptIn,
-  writtenOn,
-  type DrawnKind,
-  type Escalation,
-  type Reminder,
-  type Written,
-} from './written.js';
+import { drawnKind, keptIn, writtenOn, type Body, type Written } from './written.js';
 
 type Policy = Schemas['Policy'];
 type Version = Schemas['PolicyVersion'];
 
 const route = getRouteApi('/policies/$id/edit');
 
-/** A ladder, or reminders, written by hand: on a line of time, with what it would mean for an item beside it. */
+/** A policy written by hand: what fires by itself on a line of time, with what it would mean for an item beside it. */
 export function EditPolicyPage(): ReactElement {
   const t = useTexts();
   const { id }: { id: string } = route.useParams();
   const policy = useQuery(api.queryOptions('get', '/policies/{id}', { params: { path: { id } } }));
   if (policy.data === undefined) return policy.isPending ? <Loading /> : <Problem error={policy.error} />;
-  const kind = drawnKind(policy.data.kind);
   const on = writtenOn(policy.data);
-  if (kind === null || on === undefined)
-    return (
-      <>
-        <PageHead title={policy.data.name} />
-        <Text>{t('policy.edit.notDrawn')}</Text>
-      </>
-    );
-  return <Editor key={id} policy={policy.data} kind={kind} on={on} />;
+  if (on === undefined) return <PageHead title={policy.data.name} />;
+  return <Editor key={id} policy={policy.data} on={on} />;
 }
 
 interface Props {
   policy: Policy;
-  kind: DrawnKind;
   on: Version;
 }
 
-function Editor({ policy, kind, on }: Props): ReactElement {
+function Editor({ policy, on }: Props): ReactElement {
   const t = useTexts();
   const router = useRouter();
   const draft = useDraft(`policy/${policy.id}`);
+  const { kind } = policy;
+  const drawn = drawnKind(kind);
   const kept = keptIn(draft.text, kind);
-  const body = kept?.body ?? (on.body as Written['body']);
+  const body = kept?.body ?? on.body;
   const { item, choose } = useItem();
-  const found = usePreview(item, kind, body);
+  const found = usePreview(item, drawn, body);
   const replaces = on.status === 'draft';
-  const save = useCommand<Written['body'], Policy | undefined>(
+  const save = useCommand<Body, Policy | undefined>(
     `policy/${policy.id}/${on.id}`,
     async (sent, headers) => {
       const path = { id: policy.id };
@@ -84,7 +71,7 @@ function Editor({ policy, kind, on }: Props): ReactElement {
       });
     },
   );
-  const write = (next: Written['body']): void => {
+  const write = (next: Body): void => {
     save.reset();
     draft.write(JSON.stringify({ on: kept?.on ?? on.id, body: next } satisfies Written));
   };
@@ -109,18 +96,18 @@ function Editor({ policy, kind, on }: Props): ReactElement {
       )}
       <Grid>
         <Grid.Col span={{ base: 12, md: 7 }}>
-          <Part title={t(kind === 'escalation' ? 'policy.edit.ladder' : 'policy.edit.reminders')}>
+          <Part title={t(formTitles[kind])}>
             <Stack gap="md">
-              <Text size="sm" c="dimmed">
-                {t('policy.edit.how')}
-              </Text>
+              {drawn !== null && (
+                <Text size="sm" c="dimmed">
+                  {t('policy.edit.how')}
+                </Text>
+              )}
               <Problem error={known.error} />
               {known.data === undefined ? (
                 known.isPending && <Loading rows={6} />
-              ) : kind === 'escalation' ? (
-                <EscalationForm allowed={known.data} body={body as Escalation} wrong={wrong} write={write} />
               ) : (
-                <ReminderForm allowed={known.data} body={body as Reminder} wrong={wrong} write={write} />
+                <KindForm kind={kind} allowed={known.data} body={body} wrong={wrong} write={write} />
               )}
               <Problem error={save.error} />
               <Save pending={save.isPending} changed={kept !== null} save={() => save.mutate(body)} drop={draft.sent}>
@@ -131,7 +118,16 @@ function Editor({ policy, kind, on }: Props): ReactElement {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <div className="would-mean">
-            <WouldMean item={item} choose={choose} found={found} />
+            {drawn !== null ? (
+              <WouldMean item={item} choose={choose} found={found} />
+            ) : (
+              <Part title={t('policyForm.says')}>
+                <Stack gap="sm">
+                  <Readable kind={kind} body={body} />
+                  {'proof' in body && <ProofAsked proof={body.proof} />}
+                </Stack>
+              </Part>
+            )}
           </div>
         </Grid.Col>
       </Grid>

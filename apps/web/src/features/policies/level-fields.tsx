@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, MultiSelect, NumberInput, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, MultiSelect, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTexts } from '../../lib/texts.js';
 import type { Allowed } from './allowed.js';
+import { RepeatFields } from './common-fields.js';
 import { People, Rotas } from './many.js';
 import { SpanField } from './span-field.js';
-import type { Level } from './written.js';
+import { withField, type Level } from './written.js';
 
 interface Props {
   name: string;
@@ -72,10 +73,15 @@ export function LevelFields({ name, level, allowed, wrong, write, settle, remove
             label={t('policy.edit.duty')}
             value={level.duty ?? []}
             error={wrong('duty')}
-            write={(duty) => write(withDuty(level, duty))}
+            write={(duty) => write(withField(level, 'duty', duty.length === 0 ? undefined : duty))}
           />
         </SimpleGrid>
-        <Again level={level} allowed={allowed} wrong={wrong} write={write} />
+        <RepeatFields
+          repeat={level.repeat}
+          bounds={allowed.repeats}
+          wrong={wrong}
+          write={(repeat) => write(withField(level, 'repeat', repeat))}
+        />
         {all !== null && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {all}
@@ -84,45 +90,4 @@ export function LevelFields({ name, level, allowed, wrong, write, settle, remove
       </Stack>
     </Paper>
   );
-}
-
-function Again({ level, allowed, wrong, write }: Pick<Props, 'level' | 'allowed' | 'wrong' | 'write'>): ReactElement {
-  const t = useTexts();
-  const { repeat, ...once } = level;
-  return (
-    <>
-      <Checkbox
-        label={t('policy.edit.repeat')}
-        checked={repeat !== undefined}
-        onChange={(event) =>
-          write(event.currentTarget.checked ? { ...once, repeat: { every: 'P1D', times: 3 } } : once)
-        }
-      />
-      {repeat && (
-        <Group gap="sm" align="end">
-          <SpanField
-            label={t('policy.edit.every')}
-            value={repeat.every}
-            error={wrong('repeat.every')}
-            write={(every) => write({ ...level, repeat: { ...repeat, every } })}
-          />
-          <NumberInput
-            label={t('policy.edit.times')}
-            w={110}
-            allowDecimal={false}
-            min={allowed.repeats.least}
-            {...(Number.isFinite(allowed.repeats.most) ? { max: allowed.repeats.most } : {})}
-            value={repeat.times}
-            error={wrong('repeat.times')}
-            onChange={(times) => write({ ...level, repeat: { ...repeat, times: Number(times) || 0 } })}
-          />
-        </Group>
-      )}
-    </>
-  );
-}
-
-function withDuty(level: Level, duty: string[]): Level {
-  const { duty: _before, ...rest } = level;
-  return duty.length === 0 ? rest : { ...rest, duty };
 }

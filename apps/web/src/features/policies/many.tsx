@@ -6,6 +6,14 @@ import { api } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
 
+/** People by id; those whom the API does not know have no name. */
+export function usePeopleNamed(ids: readonly string[]): Map<string, string> {
+  const found = useQueries({
+    queries: ids.map((id) => api.queryOptions('get', '/people/{id}', { params: { path: { id } } })),
+  });
+  return new Map(found.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : [])));
+}
+
 interface Props {
   label: string;
   value: readonly string[];
@@ -24,10 +32,8 @@ export function People({ label, value, write, error }: Props): ReactElement {
     }),
     placeholderData: (before) => before,
   });
-  const chosen = useQueries({
-    queries: value.map((id) => api.queryOptions('get', '/people/{id}', { params: { path: { id } } })),
-  });
-  const named = [...chosen.flatMap(({ data }) => (data ? [data] : [])), ...(found.data?.items ?? [])];
+  const chosen = usePeopleNamed(value);
+  const named = [...[...chosen].map(([id, name]) => ({ id, name })), ...(found.data?.items ?? [])];
   return (
     <Many
       {...{ label, value, write, error, typed, type }}

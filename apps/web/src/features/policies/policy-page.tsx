@@ -14,7 +14,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { publishedNewest } from './newest.js';
 import { Rules } from './rules.js';
-import { drawnKind, writtenOn } from './written.js';
+import { writtenOn } from './written.js';
 
 type Policy = Schemas['Policy'];
 type Version = Schemas['PolicyVersion'];
@@ -81,11 +81,11 @@ function Shown({ policy }: { policy: Policy }): ReactElement {
   );
 }
 
-/** Where its steps stand on a line of time, a version of it is written there. */
+/** A version of it is written by hand. */
 function Write({ policy }: { policy: Policy }): ReactElement | null {
   const t = useTexts();
   const on = writtenOn(policy);
-  if (drawnKind(policy.kind) === null || on === undefined) return null;
+  if (on === undefined) return null;
   return (
     <Button component={Link} to="/policies/$id/edit" params={{ id: policy.id } as never} variant="default">
       {on.status === 'draft' ? t('policy.edit.goOn', { version: on.version }) : t('policy.edit.new')}

@@ -1,9 +1,8 @@
-import { Button, Code, List, Stack, Text } from '@mantine/core';
+import { Button, Code, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { Facts } from '../../components/facts.js';
-import { RatingBadge, ratings } from '../../components/rating.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { Counted, Effectiveness, Exceptions, Extension, SignOff } from './rules-waiting.js';
 import { useWho } from './who.js';
 
 type Body = Schemas['PolicyVersion']['body'];
@@ -19,7 +18,8 @@ export function Rules({ kind, body }: { kind: Schemas['Policy']['kind']; body: B
   );
 }
 
-function Readable({ kind, body }: { kind: Schemas['Policy']['kind']; body: Body }): ReactElement {
+/** The same without the whole of it as the API has it. */
+export function Readable({ kind, body }: { kind: Schemas['Policy']['kind']; body: Body }): ReactElement {
   switch (kind) {
     case 'escalation':
       return <Escalation policy={body as Schemas['EscalationPolicy']} />;
@@ -34,15 +34,6 @@ function Readable({ kind, body }: { kind: Schemas['Policy']['kind']; body: Body 
     case 'effectiveness':
       return <Effectiveness policy={body as Schemas['EffectivenessPolicy']} />;
   }
-}
-
-function Counted({ time }: { time: 'calendar' | 'working' | undefined }): ReactElement {
-  const t = useTexts();
-  return (
-    <Text size="sm" c="dimmed">
-      {t(`policy.counted.${time ?? 'calendar'}`)}
-    </Text>
-  );
 }
 
 /** A step on the line: when it comes, and what it is. */
@@ -127,125 +118,6 @@ function Reminders({ policy }: { policy: Schemas['ReminderPolicy'] }): ReactElem
           <Text size="sm">{t('step.breach')}</Text>
         </Step>
       </ol>
-      <Counted time={policy.time} />
-    </>
-  );
-}
-
-function SignOff({ policy }: { policy: Schemas['SignOffPolicy'] }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  const who = useWho();
-  return (
-    <>
-      <Stages stages={policy.stages} />
-      <Facts
-        facts={[
-          [t('policy.limit'), clock.span(policy.limit)],
-          [t('policy.escalateTo'), who({ roles: policy.escalateTo, people: [] })],
-        ]}
-      />
-      <Counted time={policy.time} />
-    </>
-  );
-}
-
-interface Stage {
-  name: string;
-  required: number;
-  roles: readonly Parameters<ReturnType<typeof useWho>>[0]['roles'][number][];
-  people: readonly string[];
-}
-
-function Stages({ stages }: { stages: readonly Stage[] }): ReactElement {
-  const t = useTexts();
-  const who = useWho();
-  return (
-    <List size="sm" listStyleType="none" withPadding={false}>
-      {stages.map((stage, index) => (
-        <List.Item key={stage.name + String(index)}>
-          <strong>{t('policy.stage', { number: index + 1, name: stage.name })}</strong>
-          {' · '}
-          {t('policy.required', { count: stage.required, who: who(stage) })}
-        </List.Item>
-      ))}
-    </List>
-  );
-}
-
-function Extension({ policy }: { policy: Schemas['ExtensionPolicy'] }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  const who = useWho();
-  return (
-    <>
-      <List size="sm">
-        {policy.rules.map((rule, index) => {
-          const until = [
-            rule.upToDays === undefined ? null : t('policy.upToDays', { days: rule.upToDays }),
-            rule.upToNumber === undefined ? null : t('policy.upToNumber', { number: rule.upToNumber }),
-            rule.upToTotalDays === undefined ? null : t('policy.upToTotal', { days: rule.upToTotalDays }),
-          ].filter((each) => each !== null);
-          return (
-            <List.Item key={index}>
-              <strong>{until.length === 0 ? t('policy.otherwise') : until.join(', ')}</strong>
-              {' · '}
-              {t('policy.required', { count: rule.required, who: who(rule) })}
-            </List.Item>
-          );
-        })}
-      </List>
-      <Facts
-        facts={[
-          [t('policy.most'), policy.mostExtensions],
-          [t('policy.longestTotal'), policy.longestTotalDays],
-          [t('policy.answerWithin'), clock.span(policy.answerWithin)],
-          [t('policy.escalateTo'), who({ roles: policy.escalateTo, people: [] })],
-        ]}
-      />
-      <Counted time={policy.time} />
-    </>
-  );
-}
-
-function Exceptions({ policy }: { policy: Schemas['ExceptionPolicy'] }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  const who = useWho();
-  return (
-    <>
-      {ratings.map((rating) => (
-        <section key={rating}>
-          <Text size="sm" component="div">
-            <RatingBadge rating={rating} /> {t('policy.longest', { span: clock.span(policy.ratings[rating].longest) })}
-          </Text>
-          <Stages stages={policy.ratings[rating].stages} />
-        </section>
-      ))}
-      <Facts
-        facts={[
-          [t('policy.limit'), clock.span(policy.limit)],
-          [t('policy.escalateTo'), who({ roles: policy.escalateTo, people: [] })],
-        ]}
-      />
-    </>
-  );
-}
-
-function Effectiveness({ policy }: { policy: Schemas['EffectivenessPolicy'] }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  const who = useWho();
-  return (
-    <>
-      <Facts
-        facts={[
-          [t('policy.checkAfter'), clock.span(policy.after)],
-          [t('policy.asked'), who(policy)],
-          [t('policy.limit'), clock.span(policy.limit)],
-          [t('policy.escalateTo'), who({ roles: policy.escalateTo, people: [] })],
-        ]}
-      />
       <Counted time={policy.time} />
     </>
   );

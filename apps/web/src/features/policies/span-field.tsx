@@ -1,6 +1,6 @@
 import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { useTexts } from '../../lib/texts.js';
+import { useClock, useTexts } from '../../lib/texts.js';
 import { spanOf, spanUnits, textOf, type SpanUnit } from './span.js';
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 /** A duration: how many, and of what. What mixes units is a text. */
 export function SpanField({ label, value, write, left, error, after }: Props): ReactElement {
   const t = useTexts();
+  const clock = useClock();
   const span = spanOf(value);
   // Of nothing at all, while another number is typed.
   const [kept, keep] = useState<SpanUnit>(span?.unit ?? 'days');
@@ -24,6 +25,7 @@ export function SpanField({ label, value, write, left, error, after }: Props): R
     return (
       <TextInput
         label={label}
+        description={[clock.span(value), after].filter((each) => each !== undefined && each !== value).join(' ')}
         value={value}
         error={error}
         onChange={(event) => write(event.currentTarget.value)}

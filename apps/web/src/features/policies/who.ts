@@ -1,6 +1,6 @@
 import { useTexts } from '../../lib/texts.js';
 
-type Role =
+export type Role =
   | 'owner'
   | 'owner_manager'
   | 'program_manager'

@@ -11,27 +11,32 @@ import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { ProblemError } from '../../lib/problem.js';
 import { useClock, useTexts } from '../../lib/texts.js';
-import type { DrawnKind, Written } from './written.js';
+import type { Body, DrawnKind } from './written.js';
 
 type Preview = Schemas['PolicyPreview'];
 
 /** What a document would mean for an item, as the API plays it. Nothing is saved. */
-function preview(ref: string, kind: DrawnKind, text: string) {
+function preview(ref: string, kind: DrawnKind | null, text: string) {
   return queryOptions({
     meta: { kinds: ['action_item'] },
     queryKey: ['policy-preview', ref, kind, text],
     queryFn: async ({ signal }) => {
-      const sent = { kind, body: JSON.parse(text) as Written['body'] };
+      if (kind === null) return null;
+      const sent = { kind, body: JSON.parse(text) as Body };
       const asked = { params: { path: { id: ref } }, body: sent, signal };
       return (await http.POST('/action-items/{id}/policy-preview', asked)).data ?? null;
     },
   });
 }
 
-/** The same while one writes: asked anew when one pauses. @param ref empty: nothing is asked */
-export function usePreview(ref: string, kind: DrawnKind, body: Written['body']): UseQueryResult<Preview | null> {
+/** The same while one writes: asked anew when one pauses. @param ref empty: nothing is asked; nor of a kind that fires nothing */
+export function usePreview(ref: string, kind: DrawnKind | null, body: Body): UseQueryResult<Preview | null> {
   const [text] = useDebouncedValue(JSON.stringify(body), 250);
-  return useQuery({ ...preview(ref, kind, text), enabled: ref !== '', placeholderData: keepPreviousData });
+  return useQuery({
+    ...preview(ref, kind, text),
+    enabled: ref !== '' && kind !== null,
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** The open items among which one chooses, those that are due next first. */

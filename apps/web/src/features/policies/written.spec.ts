@@ -1,4 +1,14 @@
-import { inOrder, keptIn, pathOf, withLevels, withoutSeverity, writtenOn, type Escalation } from './written.js';
+import {
+  inOrder,
+  keptIn,
+  movedBy,
+  pathOf,
+  withField,
+  withLevels,
+  withoutSeverity,
+  writtenOn,
+  type Escalation,
+} from './written.js';
 import { allowedBy } from './allowed.js';
 
 const level = (after: string) => ({ after, roles: [], people: [], channels: [] });
@@ -40,6 +50,33 @@ test('what is kept of another form is left alone', () => {
 
 test('a document that says nothing of ladders is named, and not guessed at', () => {
   expect(() => allowedBy({ components: { schemas: {} } })).toThrow(
-    'The API describes no EscalationLevel.repeat.times.',
+    'The API describes no EscalationLevel.roles.[].',
   );
+});
+
+test('what is kept of every kind is known by its lists and its texts', () => {
+  const body = { rules: [], escalateTo: [], channels: [], answerWithin: 'P1D' };
+  const kept = JSON.stringify({ on: '1', body });
+  expect(keptIn(kept, 'extension')).toEqual({ on: '1', body });
+  expect([keptIn(kept, 'sign_off'), keptIn(kept, 'exception'), keptIn(kept, 'effectiveness')]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('one of a list is moved among the others, and stays where there is no such place', () => {
+  expect(movedBy(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+  expect(movedBy(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
+  expect([movedBy(['a', 'b'], 0, -1), movedBy(['a', 'b'], 1, 1), movedBy(['a'], 3, 0)]).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+    ['a'],
+  ]);
+});
+
+test('a field that may be left out is left out, and not sent as nothing', () => {
+  const rule: { required: number; upToDays?: number } = { required: 1, upToDays: 7 };
+  expect(withField(rule, 'upToDays', undefined)).toStrictEqual({ required: 1 });
+  expect(withField(rule, 'upToDays', 14)).toEqual({ required: 1, upToDays: 14 });
 });

@@ -4,6 +4,12 @@ import { daysOf } from './span.js';
 export type Escalation = Schemas['EscalationPolicy'];
 export type Reminder = Schemas['ReminderPolicy'];
 export type Level = Schemas['EscalationLevel'];
+export type SignOff = Schemas['SignOffPolicy'];
+export type Extension = Schemas['ExtensionPolicy'];
+export type Exception = Schemas['ExceptionPolicy'];
+export type Effectiveness = Schemas['EffectivenessPolicy'];
+export type Body = Schemas['PolicyVersion']['body'];
+export type Kind = Schemas['Policy']['kind'];
 type Policy = Pick<Schemas['Policy'], 'kind' | 'versions'>;
 type Version = Schemas['PolicyVersion'];
 
@@ -11,7 +17,7 @@ type Version = Schemas['PolicyVersion'];
 export const drawnKinds = ['escalation', 'reminder'] as const;
 export type DrawnKind = (typeof drawnKinds)[number];
 
-export function drawnKind(kind: Schemas['Policy']['kind']): DrawnKind | null {
+export function drawnKind(kind: Kind): DrawnKind | null {
   return drawnKinds.find((each) => each === kind) ?? null;
 }
 
@@ -26,18 +32,43 @@ export function writtenOn({ versions }: Policy): Version | undefined {
 /** What was typed and is not saved yet, with the version that it was typed over. */
 export interface Written {
   on: string;
-  body: Escalation | Reminder;
+  body: Body;
 }
 
+/** By what one knows a document of a kind: lists and texts that each has. */
+const marks = {
+  escalation: { lists: ['levels'], texts: ['acknowledgementHolds'] },
+  reminder: { lists: ['before', 'channels'], texts: [] },
+  sign_off: { lists: ['stages', 'escalateTo', 'channels'], texts: ['limit'] },
+  extension: { lists: ['rules', 'escalateTo', 'channels'], texts: ['answerWithin'] },
+  exception: { lists: ['before', 'escalateTo', 'channels'], texts: ['limit', 'staleLimit'] },
+  effectiveness: { lists: ['roles', 'people', 'escalateTo', 'channels'], texts: ['after', 'limit'] },
+} as const satisfies Record<Kind, { lists: readonly string[]; texts: readonly string[] }>;
+
 /** Null where nothing is kept, or what is kept is of another form. */
-export function keptIn(text: string, kind: DrawnKind): Written | null {
+export function keptIn(text: string, kind: Kind): Written | null {
   try {
     const { on, body } = JSON.parse(text) as { on?: unknown; body?: Record<string, unknown> };
-    const steps = body?.[kind === 'escalation' ? 'levels' : 'before'];
-    return typeof on === 'string' && Array.isArray(steps) ? { on, body: body as unknown as Written['body'] } : null;
+    const { lists, texts } = marks[kind];
+    const whole =
+      lists.every((name) => Array.isArray(body?.[name])) && texts.every((name) => typeof body?.[name] === 'string');
+    return typeof on === 'string' && whole ? { on, body: body as unknown as Body } : null;
   } catch {
     return null;
   }
+}
+
+/** The same with a field that may be left out: undefined leaves it out. */
+export function withField<T extends object, K extends keyof T>(of: T, name: K, value: T[K] | undefined): T {
+  const { [name]: _before, ...rest } = of;
+  return (value === undefined ? rest : { ...rest, [name]: value }) as T;
+}
+
+/** One of a list moved by so many places; the same list where there is no such place. */
+export function movedBy<T>(list: readonly T[], index: number, by: number): T[] {
+  const [one, place] = [list[index], index + by];
+  if (one === undefined || place < 0 || place >= list.length) return [...list];
+  return list.toSpliced(index, 1).toSpliced(place, 0, one);
 }
 
 /** Levels in the order in which they come, and where one of them has gone. */

@@ -35,8 +35,6 @@ export const policies = {
       how: 'Pull a step along the line, or move it with the arrow keys; Shift moves it by five, Delete takes it out. The fields below say the same exactly.',
       hint: 'Arrow keys move it, with Shift by five; Delete takes it out.',
       due: 'due',
-      notDrawn:
-        'Only escalation and reminder policies are written on a line of time. Others are written with the command line: tollgate policies.',
       which: 'Which ladder',
       forAll: 'All others',
       newSeverity: 'A ladder of its own for a severity',

@@ -34,7 +34,6 @@ export const policies = {
       how: '沿时间线拖动步骤，或用方向键移动；按住 Shift 每次移动五个单位，Delete 删除。下面的字段给出同样内容的准确数值。',
       hint: '方向键移动，按住 Shift 每次五个单位；Delete 删除。',
       due: '到期',
-      notDrawn: '只有升级和提醒政策可以在时间线上编写。其他政策请使用命令行：tollgate policies。',
       which: '哪一个阶梯',
       forAll: '其他所有',
       newSeverity: '单独设阶梯的严重程度',

@@ -1,0 +1,144 @@
+import type { Locator, Page } from 'playwright-core';
+import { launchedCase, type Case } from '../../factories/case.js';
+import { againstAxe, loaded, tooWide, visit } from '../../harness/page/seen.js';
+import { Windows } from '../../harness/page/windows.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { inBrowser } from './in-browser.js';
+
+inBrowser('policies of every kind are written in the page', (browser) => {
+  let tollgate: Tollgate;
+  let windows: Windows;
+  let c: Case;
+  let adminId: string;
+
+  beforeAll(async () => {
+    tollgate = await startTollgate();
+    windows = await Windows.open(browser, tollgate);
+    c = await launchedCase(tollgate);
+    adminId = (await tollgate.admin.get('/people/me')).body.id;
+  }, 90_000);
+  afterEach(() => windows.shut());
+  afterAll(async () => {
+    await windows.close();
+    await tollgate.stop();
+  }, 60_000);
+
+  const policyOf = async (kind: string): Promise<string> =>
+    (await tollgate.admin.get(`/policies?kind=${kind}`)).body.items[0].id;
+  const draftOf = async (id: string): Promise<Record<string, any>> => {
+    const { versions } = (await tollgate.admin.get(`/policies/${id}`)).body;
+    return versions.find(({ version }: { version: number }) => version === 2);
+  };
+  const write = async (page: Page, id: string): Promise<void> => {
+    await visit(page, `/policies/${id}`);
+    await page.getByRole('link', { name: 'New version' }).click();
+    await loaded(page);
+  };
+  /** Opens a list of which several can be chosen, and chooses or takes out one. */
+  const choose = async (within: Page | Locator, page: Page, label: string, option: string): Promise<void> => {
+    await within.getByLabel(label, { exact: true }).first().click({ force: true });
+    await page.getByRole('option', { name: option, exact: true }).click();
+    await page.keyboard.press('Escape');
+  };
+  const save = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
+    await page.getByRole('button', { name: 'Version 2', pressed: true }).waitFor();
+  };
+
+  test('who signs: stages are added, ordered and weighed, and the way past them is said; what is wrong stands at its field', async () => {
+    const id = await policyOf('sign_off');
+    const page = await windows.as(adminId);
+    await write(page, id);
+    const says = page.getByRole('region', { name: 'What it says so far' });
+    await page.getByRole('button', { name: 'Add a stage' }).click();
+    const second = page.getByRole('group', { name: 'Stage 2', exact: true });
+    await second.getByLabel('What it is called').fill('Quality');
+    await says.getByText('Stage 2: Quality').waitFor();
+    // The one that was added comes first.
+    await page.getByRole('button', { name: 'Earlier: Stage 2' }).click();
+    await says.getByText('Stage 1: Quality').waitFor();
+    const first = page.getByRole('group', { name: 'Stage 1', exact: true });
+    await first.getByLabel('Approvals weigh differently').check();
+    await first.getByLabel('Weight of the domain lead').fill('2');
+    await first.getByLabel('Weight that is needed').fill('9');
+    await first.getByLabel('Only some can end it by sending it back').check();
+    await page.getByLabel('Whoever decides must just have proved who they are').check();
+    await page.getByLabel('Where no approver is there, two others may decide past them').check();
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
+    await first.getByText(/^must be a whole number between 1 and 3, which is what all of the stage weigh/).waitFor();
+    const glass = page.getByRole('group', { name: 'Past the approvers' });
+    await glass.getByText('finds nobody. Name at least one role, person or rota.').first().waitFor();
+    expect(await againstAxe(page)).toEqual([]);
+
+    await first.getByLabel('Weight that is needed').fill('3');
+    await choose(glass, page, 'May ask, by their part', 'the program manager');
+    await choose(glass, page, 'Confirms, by their part', 'the domain lead');
+    // What nobody has saved is there after a reload.
+    await page.reload();
+    await loaded(page);
+    await says.getByText('Past its approvers: asked by the program manager, confirmed by the domain lead').waitFor();
+    await save(page);
+    const { status, body } = await draftOf(id);
+    expect(status).toBe('draft');
+    expect(body).toMatchObject({
+      stages: [
+        { name: 'Quality', required: 3, weights: { domain_lead: 2 }, veto: ['program_manager'] },
+        { name: 'Sign-off', required: 1 },
+      ],
+      proof: { maxAgeMinutes: 5 },
+      breakGlass: { roles: ['program_manager'], secondPerson: { roles: ['domain_lead'] }, expires: 'PT4H' },
+    });
+    expect(windows.complained(/400 \(Bad Request\)/)).toEqual([]);
+  }, 120_000);
+
+  test('who grants more time: a rule is added before the one that holds for the rest', async () => {
+    const id = await policyOf('extension');
+    const page = await windows.as(adminId);
+    await write(page, id);
+    await page.getByRole('button', { name: 'Add a rule before the last' }).click();
+    const rule = page.getByRole('group', { name: 'Rule 1', exact: true });
+    await rule.getByLabel('Up to days', { exact: true }).fill('7');
+    await page.getByLabel('Days in all, at most', { exact: true }).fill('');
+    await page.getByRole('region', { name: 'What it says so far' }).getByText('up to 7 days').waitFor();
+    // The last may have no bounds: the API says so at the rule.
+    const last = page.getByRole('group', { name: 'Rule 2', exact: true });
+    await last.getByLabel('Up to extension no.').fill('2');
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
+    await last.getByText(/^is the last rule and must hold for all the rest/).waitFor();
+    await last.getByLabel('Up to extension no.').fill('');
+    expect(await againstAxe(page)).toEqual([]);
+    await save(page);
+    const { body } = await draftOf(id);
+    expect(body.rules).toMatchObject([{ upToDays: 7, required: 1 }, { required: 1 }]);
+    expect(body).not.toHaveProperty('longestTotalDays');
+    expect(windows.complained(/400 \(Bad Request\)/)).toEqual([]);
+  }, 90_000);
+
+  test('who accepts which risk: each rating has stages of its own', async () => {
+    const id = await policyOf('exception');
+    const page = await windows.as(adminId);
+    await write(page, id);
+    const critical = page.getByRole('group', { name: 'Where the residual risk is critical' });
+    await critical.getByLabel('Runs at most', { exact: true }).fill('14');
+    await critical.getByRole('button', { name: 'Take out: Stage 2' }).click();
+    await page.getByRole('button', { name: 'Add a reminder' }).click();
+    expect(await againstAxe(page)).toEqual([]);
+    await save(page);
+    const { body } = await draftOf(id);
+    expect(body.ratings.critical).toMatchObject({ longest: 'P14D', stages: [{ name: 'Domain lead' }] });
+    expect(body.before).toEqual(['P30D', 'P7D', 'P1D', 'P2D']);
+    expect(windows.complained()).toEqual([]);
+  }, 90_000);
+
+  test('whether it helped: who may not write it may read the form, on a phone too', async () => {
+    const id = await policyOf('effectiveness');
+    const page = await windows.as(c.ownerId, { phone: true });
+    await write(page, id);
+    await page.getByLabel('Asked', { exact: true }).fill('30');
+    await page.getByText('30 working days').first().waitFor();
+    await page.getByText(/^Writing and publishing policies: /).waitFor();
+    expect(await page.getByRole('button', { name: 'Save as a draft' }).count()).toBe(0);
+    expect([...(await tooWide(page)), ...(await againstAxe(page))]).toEqual([]);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+});
