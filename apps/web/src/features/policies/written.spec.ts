@@ -49,9 +49,7 @@ test('what is kept of another form is left alone', () => {
 });
 
 test('a document that says nothing of ladders is named, and not guessed at', () => {
-  expect(() => allowedBy({ components: { schemas: {} } })).toThrow(
-    'The API describes no EscalationLevel.roles.[].',
-  );
+  expect(() => allowedBy({ components: { schemas: {} } })).toThrow('The API describes no EscalationLevel.roles.[].');
 });
 
 test('what is kept of every kind is known by its lists and its texts', () => {
