@@ -66,6 +66,7 @@ import { PeopleImportController } from './people/people-import.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
+import { PolicyPublicationController } from './policies/publication.controller.js';
 import { MessageSettingsController } from './preferences/message-settings.controller.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { ProgressController } from './programs/progress.controller.js';
@@ -201,6 +202,7 @@ export const controllers: Type[] = [
   RoleGrantsController,
   ExplainController,
   PoliciesController,
+  PolicyPublicationController,
   RotasController,
   MaintenanceController,
   NotificationsController,

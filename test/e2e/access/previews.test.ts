@@ -96,6 +96,7 @@ beforeAll(async () => {
   plain = await everything(hands, 'Plain', { domain: 'plain domain', market: 'SG' });
   plain['successor'] = await waitsFor(plain, 'Plain');
   plain['templates'] = (await admin.must('/templates', { name: 'Template', body: templateBody() })).id;
+  plain['policies'] = await policyInDraft(admin);
   plain['rules'] = (await admin.must('/rules', { name: 'Rule', text: exampleRule })).id;
   plain['left'] = (await admin.must('/people', { name: 'Has left' })).id;
   await admin.patch(`/people/${plain['left'] ?? ''}`, { active: false }, { 'if-match': '*' });
@@ -125,6 +126,13 @@ async function waitsFor(where: Ids, word: string): Promise<string> {
   });
   await hands.manager.must(`/action-items/${item.id}/dependencies`, { on: plain['key'] });
   return item.id;
+}
+
+/** The default ladder, of which a second version is a draft: all that is hidden goes by it too. */
+async function policyInDraft(admin: ApiClient): Promise<string> {
+  const [{ id, versions }] = (await admin.get('/policies?kind=escalation')).body.items;
+  await admin.must(`/policies/${id}/versions`, { body: versions[0].body });
+  return id;
 }
 
 async function hidden(word: string, market: string): Promise<Ids> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { launchedCase, type Case } from '../../factories/case.js';
+import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { againstAxe, loaded, tooWide, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -46,6 +46,7 @@ inBrowser('policies of every kind are written in the page', (browser) => {
   };
 
   test('who signs: stages are added, ordered and weighed, and the way past them is said; what is wrong stands at its field', async () => {
+    const item = await c.item({ title: 'Reconcile payouts', due: inDays(12) });
     const id = await policyOf('sign_off');
     const page = await windows.as(adminId);
     await write(page, id);
@@ -88,6 +89,16 @@ inBrowser('policies of every kind are written in the page', (browser) => {
       proof: { maxAgeMinutes: 5 },
       breakGlass: { roles: ['program_manager'], secondPerson: { roles: ['domain_lead'] }, expires: 'PT4H' },
     });
+
+    // What publishing changes stands there before the button.
+    const effect = page.getByRole('group', { name: 'What publishing version 2 changes' });
+    await effect.getByText('1 open item keeps the version that it began under.').waitFor();
+    await effect.getByRole('link', { name: new RegExp(item.key) }).waitFor();
+    await effect.getByText(/^Once it is published, 1 of them can be re-planned/).waitFor();
+    expect(await againstAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Publish version 2' }).click();
+    await effect.waitFor({ state: 'detached' });
+    expect((await draftOf(id)).status).toBe('published');
     expect(windows.complained(/400 \(Bad Request\)/)).toEqual([]);
   }, 120_000);
 

@@ -123,6 +123,30 @@ export const policyCases: RouteTable = {
       ask: async (w) => w.admin.put(`/policies/${await published(w)}/versions/1`, { body: other }),
     },
   ],
+  'POST /policies/{id}/versions/{version}/preview': [
+    {
+      why: 'told before it is published',
+      gives: 200,
+      ask: async (w) => w.admin.post(`/policies/${await policy(w)}/versions/1/preview`),
+    },
+    {
+      why: 'not with a field that nobody knows',
+      gives: 400,
+      ask: async (w) => w.admin.post(`/policies/${await policy(w)}/versions/1/preview`, { colour: 1 }),
+    },
+    {
+      why: 'not to a member',
+      gives: 403,
+      ask: async (w) => w.stranger.post(`/policies/${await policy(w)}/versions/1/preview`),
+    },
+    { why: 'not of what is not there', gives: 404, ask: (w) => w.admin.post(`/policies/${absent}/versions/1/preview`) },
+    {
+      why: 'not of what is published',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: async (w) => w.admin.post(`/policies/${await published(w)}/versions/1/preview`),
+    },
+  ],
   'POST /policies/{id}/versions/{version}/publish': [
     { why: 'published', gives: 200, ask: async (w) => w.admin.post(`/policies/${await policy(w)}/versions/1/publish`) },
     {

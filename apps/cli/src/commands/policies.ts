@@ -4,6 +4,7 @@ import { jsonFile } from '../lib/json-file.js';
 import { given } from '../lib/options.js';
 import { facts, optional, plain, show, table } from '../lib/output.js';
 import { policyId } from '../lib/refs.js';
+import { publicationText } from './policy-publication.js';
 
 interface Common {
   json?: boolean;
@@ -82,12 +83,19 @@ export function policyCommands(program: Command): void {
   policies
     .command('publish <policy> <version>')
     .description('publish a draft; it never changes again')
+    .option('--preview', 'only say what it would change, and publish nothing')
     .option(...json)
-    .action(async (ref: string, version: string, options: Common) => {
+    .addHelpText('after', '\nExample:\n  tollgate policies publish "escalation:Fast ladder" 2 --preview\n')
+    .action(async (ref: string, version: string, options: Common & { preview?: boolean }) => {
       const client = new Client();
-      const policy = await client.post(
-        `/policies/${await policyId(client, ref)}/versions/${encodeURIComponent(version)}/publish`,
-      );
+      const id = await policyId(client, ref);
+      const number = encodeURIComponent(version);
+      if (options.preview) {
+        const found = await client.post(`/policies/${id}/versions/${number}/preview`);
+        show(options.json, found, () => publicationText(found));
+        return;
+      }
+      const policy = await client.post(`/policies/${id}/versions/${number}/publish`);
       show(options.json, policy, () => ['Published.', ...toldOf(policy, version)].join('\n'));
     });
 }

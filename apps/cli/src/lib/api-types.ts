@@ -15717,6 +15717,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/policies/{id}/versions/{version}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyPublication"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policies/{id}/versions/{version}/publish": {
         parameters: {
             query?: never;
@@ -28053,6 +28094,63 @@ export interface components {
                 since: string;
                 why: string;
             } | null;
+        };
+        PolicyPublication: {
+            begins: ("programs" | "tollgates" | "exceptions" | "records")[];
+            items: {
+                byVersion: {
+                    count: number;
+                    version: number;
+                }[];
+                count: number;
+                more: boolean;
+                shown: {
+                    /** Format: uuid */
+                    id: string;
+                    key: string;
+                    program: components["schemas"]["NamedRef"];
+                    title: string;
+                    version: number;
+                }[];
+            };
+            others: {
+                count: number;
+                /** @enum {string} */
+                kind: "risk" | "case" | "finding" | "breach" | "review_round" | "alignment" | "analysis" | "control" | "control_test" | "occurrence" | "proposal" | "exception";
+                more: boolean;
+            }[];
+            programs: {
+                count: number;
+                more: boolean;
+                shown: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    version: number;
+                }[];
+            };
+            replan: {
+                count: number;
+                more: boolean;
+                policies: {
+                    escalation?: string;
+                    extension?: string;
+                    reminder?: string;
+                    signOff?: string;
+                };
+            } | null;
+            since: number | null;
+            templates: {
+                count: number;
+                more: boolean;
+                shown: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    takes: boolean;
+                }[];
+            };
+            version: number;
         };
         PolicyVersion: {
             body: components["schemas"]["EscalationPolicy"] | components["schemas"]["ReminderPolicy"] | components["schemas"]["SignOffPolicy"] | components["schemas"]["ExtensionPolicy"] | components["schemas"]["ExceptionPolicy"] | components["schemas"]["EffectivenessPolicy"];

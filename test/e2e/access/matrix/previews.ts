@@ -105,6 +105,9 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
     bulk({ itemIds: [plain['action-items'], at['action-items']] }),
     bulk({ itemIds: [at['key']] }),
   ],
+  'POST /policies/{id}/versions/{version}/preview': ({ plain }) => [
+    { path: `/policies/${plain['policies'] ?? ''}/versions/2/preview`, body: {} },
+  ],
   'POST /calendars/{key}/draft/preview': () => [
     {
       path: '/calendars/SG/draft/preview',

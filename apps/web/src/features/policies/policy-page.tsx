@@ -13,6 +13,7 @@ import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { publishedNewest } from './newest.js';
+import { WouldChange } from './publication.js';
 import { Rules } from './rules.js';
 import { writtenOn } from './written.js';
 
@@ -155,9 +156,12 @@ function Publish({ policy: { id }, version }: { policy: Policy; version: number 
           {t('policy.onlyKeepers', { because: because ?? '' })}
         </Text>
       ) : (
-        <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate(version)}>
-          {t('policy.publish', { version })}
-        </Button>
+        <>
+          {may && <WouldChange id={id} version={version} />}
+          <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate(version)}>
+            {t('policy.publish', { version })}
+          </Button>
+        </>
       )}
       <Problem error={publish.error} />
     </>

@@ -68,5 +68,46 @@ export const policyForm = {
     weighing: 'a weight of {{count}} together, of {{who}}',
     weights: 'Weights: {{weights}}; all others 1.',
     saysVeto: 'Sent back by {{who}} the round ends at once; by others it is a vote against.',
+    effect: {
+      title: 'What publishing version {{version}} changes',
+      first: 'No version is in force yet; version {{version}} would be the first.',
+      place: 'Version {{since}} is in force; for what begins, version {{version}} takes its place.',
+      noItem: 'No open item keeps an earlier version.',
+      items_one: '{{number}} open item keeps the version that it began under.',
+      items_other: '{{number}} open items keep the version that they began under.',
+      under: '{{count}} under version {{version}}',
+      replan_one:
+        'Once it is published, {{number}} of them can be re-planned to it, in bulk and after a preview of what would move.',
+      replan_other:
+        'Once it is published, {{number}} of them can be re-planned to it, in bulk and after a preview of what would move.',
+      programs_one:
+        '{{number}} program keeps an earlier version: what is added to it begins under that one, until the program is edited.',
+      programs_other:
+        '{{number}} programs keep an earlier version: what is added to them begins under that one, until they are edited.',
+      moreThan: 'more than {{number}}',
+      other: {
+        risk: 'Risks that keep an earlier version: {{number}}',
+        case: 'Cases that keep an earlier version: {{number}}',
+        finding: 'Findings that keep an earlier version: {{number}}',
+        breach: 'Breaches of metrics that keep an earlier version: {{number}}',
+        review_round: 'Review rounds that keep an earlier version: {{number}}',
+        alignment: 'Alignment rounds that keep an earlier version: {{number}}',
+        analysis: 'Analyses that keep an earlier version: {{number}}',
+        control: 'Controls that keep an earlier version: {{number}}',
+        control_test: 'Control tests that keep an earlier version: {{number}}',
+        occurrence: 'Runs of controls that keep an earlier version: {{number}}',
+        proposal: 'Proposals that keep an earlier version: {{number}}',
+        exception: 'Exceptions that keep an earlier version: {{number}}',
+      },
+      begins: {
+        programs: 'Programs that are made from now on have version {{version}}, where nothing else is said.',
+        tollgates:
+          'Tollgates of programs that are made from now on go by version {{version}}, where nothing else is said.',
+        exceptions: 'Exceptions that are asked for from now on go by version {{version}}, where nothing else is said.',
+        records: 'Risks, cases, findings and other records that begin from now on have version {{version}}.',
+      },
+      takes: 'Template {{name}} takes version {{version}}: it names the policy without a version.',
+      keeps: 'Template {{name}} keeps the version that it names.',
+    },
   },
 } as const;
