@@ -25,7 +25,7 @@ inBrowser('policies of every kind are written in the page', (browser) => {
 
   const policyOf = async (kind: string): Promise<string> =>
     (await tollgate.admin.get(`/policies?kind=${kind}`)).body.items[0].id;
-  const draftOf = async (id: string): Promise<Record<string, any>> => {
+  const draftOf = async (id: string) => {
     const { versions } = (await tollgate.admin.get(`/policies/${id}`)).body;
     return versions.find(({ version }: { version: number }) => version === 2);
   };

@@ -9,7 +9,6 @@ import {
   pinning,
   programsPinned,
   templatesNaming,
-  type PinningKind,
 } from '../../../../database/policies/publication.js';
 import { mayKeepPolicies } from '../../../../domain/access/access.js';
 import type { PolicyKind } from '../../../../domain/policy/check-policy.js';
@@ -76,7 +75,7 @@ const publicationSchema = schema(
       description: 'Programs that are not over and keep an earlier version: what is added to them begins under it.',
     },
     others: {
-      ...list(object({ kind: choice(Object.keys(pinning) as PinningKind[]), ...counted })),
+      ...list(object({ kind: choice(Object.keys(pinning)), ...counted })),
       description: 'Records of other kinds that keep an earlier version until they end.',
     },
     begins: {

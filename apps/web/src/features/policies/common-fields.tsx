@@ -24,7 +24,7 @@ export function RolesField({ label, value, known, error, write }: RolesProps): R
       label={label}
       value={[...value]}
       error={error}
-      onChange={(roles) => write(roles as Role[])}
+      onChange={(roles) => write(roles)}
       data={known.map((role) => ({ value: role, label: t(`policy.role.${role}`) }))}
     />
   );

@@ -27,7 +27,6 @@ const route = getRouteApi('/policies/$id/edit');
 
 /** A policy written by hand: what fires by itself on a line of time, with what it would mean for an item beside it. */
 export function EditPolicyPage(): ReactElement {
-  const t = useTexts();
   const { id }: { id: string } = route.useParams();
   const policy = useQuery(api.queryOptions('get', '/policies/{id}', { params: { path: { id } } }));
   if (policy.data === undefined) return policy.isPending ? <Loading /> : <Problem error={policy.error} />;

@@ -25,11 +25,11 @@ export function EffectivenessForm(props: FormProps<Effectiveness>): ReactElement
         after={t('policyForm.afterDone')}
       />
       <WhoFields
-        value={body as Parameters<typeof WhoFields>[0]['value']}
+        value={body}
         known={allowed.effectiveness.roles}
         labels={{ roles: t('policyForm.checkers'), people: t('policyForm.checkersByName') }}
         wrong={(path) => wrong(`body.${path}`, true)}
-        write={({ roles, people }) => write({ ...body, roles: roles as Effectiveness['roles'], people })}
+        write={({ roles, people }) => write({ ...body, roles: roles, people })}
       />
       <Said error={wrong('body')} />
       <LateFields

@@ -116,11 +116,11 @@ function RuleFields({ rule, name, allowed, wrong, write, move, place, remove }: 
           ))}
         </SimpleGrid>
         <WhoFields
-          value={rule as Parameters<typeof WhoFields>[0]['value']}
+          value={rule}
           known={allowed.extension.roles}
           labels={{ roles: t('policyForm.agree'), people: t('policyForm.agreeByName') }}
           wrong={wrong}
-          write={({ roles, people }) => write({ ...rule, roles: roles as Rule['roles'], people })}
+          write={({ roles, people }) => write({ ...rule, roles: roles, people })}
         />
         <WholeField
           label={t('policyForm.requiredAgree')}

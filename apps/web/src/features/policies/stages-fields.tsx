@@ -113,7 +113,7 @@ function Weights({ stage, allowed, wrong, write }: Pick<StageProps, 'stage' | 'a
   const t = useTexts();
   const names = usePeopleNamed(stage.people);
   const asked = [
-    ...stage.roles.map((role) => ({ value: role as string, label: t(`policy.role.${role}`) })),
+    ...stage.roles.map((role) => ({ value: role, label: t(`policy.role.${role}`) })),
     ...stage.people.map((id) => ({ value: id, label: names.get(id) ?? '…' })),
   ];
   const { weights, veto } = stage;
