@@ -8,8 +8,10 @@ import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
+import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
-import { layersOf } from './layers.js';
+import { bodyOf, layersOf } from './layers.js';
+import { RotaForm } from './rota-form.js';
 
 type Rota = Schemas['Rota'];
 
@@ -18,6 +20,8 @@ export function Rotas(): ReactElement {
   const t = useTexts();
   const found = useInfiniteQuery({ ...pages('/rotas', { sort: 'name' }), refetchInterval: 30_000 });
   const rotas = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { may, because, known } = useMay('administer');
+  const [making, make] = useState(false);
   return (
     <Part title={t('duty.rotas')}>
       <Problem error={found.error} />
@@ -26,17 +30,28 @@ export function Rotas(): ReactElement {
       <ul className="rows">
         {rotas.map((rota) => (
           <li key={rota.id}>
-            <One rota={rota} />
+            <One rota={rota} edits={may} />
           </li>
         ))}
       </ul>
+      {known && !may && (
+        <Text size="sm" c="dimmed">
+          {t('duty.rota.onlyAdministrators', { because: because ?? '' })}
+        </Text>
+      )}
+      {may && !making && (
+        <Button variant="default" mt="xs" onClick={() => make(true)}>
+          {t('duty.rota.new')}
+        </Button>
+      )}
+      {may && making && <RotaForm rota={null} close={() => make(false)} />}
     </Part>
   );
 }
 
-function One({ rota }: { rota: Rota }): ReactElement {
+function One({ rota, edits }: { rota: Rota; edits: boolean }): ReactElement {
   const t = useTexts();
-  const [open, show] = useState<'days' | 'swap' | null>(null);
+  const [open, show] = useState<'days' | 'swap' | 'edit' | null>(null);
   return (
     <>
       <Group justify="space-between" align="start">
@@ -68,6 +83,16 @@ function One({ rota }: { rota: Rota }): ReactElement {
           >
             {t('duty.swap')}
           </Button>
+          {edits && bodyOf(rota.body) !== null && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={t('duty.rota.edit', { name: rota.name })}
+              onClick={() => show('edit')}
+            >
+              {t('duty.rota.change')}
+            </Button>
+          )}
         </Group>
       </Group>
       {rota.warning !== undefined && (
@@ -76,6 +101,7 @@ function One({ rota }: { rota: Rota }): ReactElement {
         </Alert>
       )}
       {open === 'days' && <NextDays rota={rota} />}
+      {open === 'edit' && <RotaForm rota={rota} close={() => show(null)} />}
       {open === 'swap' && <SwapForm rota={rota} close={() => show(null)} />}
     </>
   );
