@@ -303,6 +303,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/calendars/$key',
+    validateSearch: texts<'year' | 'shows'>('year', 'shows'),
     component: lazyRouteComponent(() => import('./features/calendars/calendar-page.js'), 'CalendarPage'),
   }),
   createRoute({

@@ -54,6 +54,8 @@ test('the calendars of the markets ship, each with its source, its as-of date an
     kind: 'off',
     name: expect.stringContaining('Labour Day'),
     origin: sg.inForce.source,
+    stated: false,
+    announced: true,
   });
   expect((await member.get('/calendars?market=my&limit=200')).body.items).toHaveLength(17);
 });
@@ -181,8 +183,22 @@ test('days come by ICS and CSV; bad rows are reported, and a complete file is al
     calendar: { draft: { knownUntil: '2027-12-31' } },
   });
   const { days } = (await member.get('/calendars/T-IMPORT/versions/draft')).body;
-  expect(days.at(-1)).toEqual({ date: '2028-01-26', kind: 'off', name: 'Day off', origin: 'sg-2027.ics' });
-  expect(days).toContainEqual({ date: '2026-02-21', kind: 'working', name: 'Make-up day', origin: 'days.csv' });
+  expect(days.at(-1)).toEqual({
+    date: '2028-01-26',
+    kind: 'off',
+    name: 'Day off',
+    origin: 'sg-2027.ics',
+    stated: true,
+    announced: true,
+  });
+  expect(days).toContainEqual({
+    date: '2026-02-21',
+    kind: 'working',
+    name: 'Make-up day',
+    origin: 'days.csv',
+    stated: true,
+    announced: true,
+  });
 
   const refused = async (content: string, options = '{}') =>
     (await tollgate.admin.upload(path, { options }, { name: 'x', content })).body.code;
@@ -249,7 +265,14 @@ test('a fresh baseline keeps what was stated; one that says nothing new makes no
   );
   expect(await tollgate.admin.must(`/calendars/${key}/refresh`)).toMatchObject({ outcome: 'changed' });
   const { days } = (await member.get(`/calendars/${key}/versions/draft?year=${year}`)).body;
-  expect(days).toContainEqual({ date: odd, kind: 'ordinary', name: 'We work on Labour Day', origin: 'by hand' });
+  expect(days).toContainEqual({
+    date: odd,
+    kind: 'ordinary',
+    name: 'We work on Labour Day',
+    origin: 'by hand',
+    stated: true,
+    announced: true,
+  });
   expect(days.length).toBeGreaterThan(5);
   await newCalendar('T-NONE');
   expect((await tollgate.admin.post('/calendars/T-NONE/refresh')).body.code).toBe('invalid-command');

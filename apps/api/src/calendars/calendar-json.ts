@@ -81,7 +81,16 @@ export const versionDetailSchema = schema(
     weekends: list(object({ from: nullable(day), days: list(integer) })),
     known: nullable(object({ from: day, until: day })),
     baseline: nullable(object({ region: text, source: text, asOf: day, from: day, until: day })),
-    days: list(object({ date: day, kind: choice(['off', 'working', 'ordinary']), name: text, origin: text })),
+    days: list(
+      object({
+        date: day,
+        kind: choice(['off', 'working', 'ordinary']),
+        name: text,
+        origin: text,
+        stated: { ...flag, description: 'By hand or by a file: it can be taken back.' },
+        announced: { ...flag, description: 'False: it is likely, and not gazetted yet.' },
+      }),
+    ),
   }),
 );
 
@@ -135,19 +144,19 @@ export function calendarJson(row: CalendarListRow, now: number, date = localDate
 /** A version with its layers laid over each other, so that each day says where it comes from. */
 export function versionDetailJson(key: string, row: VersionDetail, year?: number) {
   const { zone, hours, weekends, known, baseline, overrides } = row.body;
-  const days = new Map<string, { kind: string; name: string; origin: string }>();
-  const { expected } = baseline ?? {};
-  const likely = `${expected?.source ?? ''}, not announced`;
-  for (const [date, name] of Object.entries(expected?.daysOff ?? {}))
-    days.set(date, { kind: 'off', name, origin: likely });
-  for (const [date, name] of Object.entries(expected?.workingDays ?? {}))
-    days.set(date, { kind: 'working', name, origin: likely });
-  const origin = baseline?.source ?? '';
-  for (const [date, name] of Object.entries(baseline?.daysOff ?? {})) days.set(date, { kind: 'off', name, origin });
-  for (const [date, name] of Object.entries(baseline?.workingDays ?? {}))
-    days.set(date, { kind: 'working', name, origin });
+  type Said = { kind: string; name: string; origin: string; stated: boolean; announced: boolean };
+  const days = new Map<string, Said>();
+  const lay = (dates: Record<string, string> | undefined, of: Omit<Said, 'name' | 'stated'>): void => {
+    for (const [date, name] of Object.entries(dates ?? {})) days.set(date, { ...of, name, stated: false });
+  };
+  const { expected, source: origin = '' } = baseline ?? {};
+  const likely = { origin: `${expected?.source ?? ''}, not announced`, announced: false };
+  lay(expected?.daysOff, { kind: 'off', ...likely });
+  lay(expected?.workingDays, { kind: 'working', ...likely });
+  lay(baseline?.daysOff, { kind: 'off', origin, announced: true });
+  lay(baseline?.workingDays, { kind: 'working', origin, announced: true });
   for (const [date, { kind, name, origin: of }] of Object.entries(overrides))
-    days.set(date, { kind, name, origin: of });
+    days.set(date, { kind, name, origin: of, stated: true, announced: true });
   const inOrder = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...versionJson(row),

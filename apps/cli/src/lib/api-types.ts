@@ -24479,12 +24479,14 @@ export interface components {
             createdAt: string;
             createdBy: components["schemas"]["PersonRef"] | null;
             days: {
+                announced: boolean;
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
                 kind: "off" | "working" | "ordinary";
                 name: string;
                 origin: string;
+                stated: boolean;
             }[];
             hours: {
                 from: string | null;

@@ -1,18 +1,22 @@
 import './texts.js';
 import './calendars.css';
-import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Grid, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
-import { Empty } from '../../components/empty.js';
+import type { ReactElement } from 'react';
 import { Facts } from '../../components/facts.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { api, type Schemas } from '../../lib/api.js';
+import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { Draft } from './draft.js';
 import { Months } from './months.js';
+import { NamedDays } from './named-days.js';
+import { Rules } from './rules.js';
+import { Versions } from './versions.js';
 
 type Detail = Schemas['CalendarDetail'];
 type Version = Schemas['CalendarVersionDetail'];
@@ -23,9 +27,11 @@ const route = getRouteApi('/calendars/$key');
 export function CalendarPage(): ReactElement {
   const t = useTexts();
   const { key }: { key: string } = route.useParams();
-  const [year, go] = useState(() => new Date().getFullYear());
+  const { year, go, shows, look } = useShown();
   const found = useQuery(api.queryOptions('get', '/calendars/{key}', { params: { path: { key } } }));
-  const version = found.data?.inForce?.version ?? found.data?.draft?.version;
+  const { may } = useMay('administer');
+  const chosen = shows === 'draft' ? found.data?.draft : null;
+  const version = (chosen ?? found.data?.inForce ?? found.data?.draft)?.version;
   const shown = useQuery({
     ...api.queryOptions('get', '/calendars/{key}/versions/{version}', {
       params: { path: { key, version: String(version ?? 1) }, query: { year } },
@@ -35,6 +41,8 @@ export function CalendarPage(): ReactElement {
   });
   const calendar = found.data;
   if (calendar === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  // What is taken back is taken out of the last version: of one before it there may be nothing to take.
+  const edits = may && shown.data?.version === (calendar.draft ?? calendar.inForce)?.version;
   return (
     <>
       <PageHead title={`${calendar.key} ${calendar.name}`}>
@@ -58,13 +66,30 @@ export function CalendarPage(): ReactElement {
       {shown.data && (
         <Grid>
           <Grid.Col span={{ base: 12, md: 8 }}>
-            <Months year={year} version={shown.data} />
+            <Stack gap="md">
+              {calendar.draft && calendar.inForce && (
+                <SegmentedControl
+                  aria-label={t('calendar.edit.looksAt')}
+                  value={chosen ? 'draft' : 'inForce'}
+                  onChange={look}
+                  data={[
+                    { value: 'inForce', label: t('calendar.inForce') },
+                    { value: 'draft', label: t('calendar.edit.draft') },
+                  ]}
+                  style={{ alignSelf: 'start' }}
+                />
+              )}
+              <div>
+                <Months year={year} version={shown.data} />
+              </div>
+              <Draft calendar={calendar} />
+            </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 4 }}>
             <Stack gap="md">
-              <Named year={year} version={shown.data} />
-              <About calendar={calendar} version={shown.data} />
-              {calendar.draft && calendar.inForce && <Changes calendar={calendar} />}
+              <NamedDays year={year} calendarKey={key} version={shown.data} edits={edits} />
+              <About calendar={calendar} version={shown.data} edits={edits} />
+              <Versions calendar={calendar} />
             </Stack>
           </Grid.Col>
         </Grid>
@@ -73,37 +98,42 @@ export function CalendarPage(): ReactElement {
   );
 }
 
-/** The twin of the picture: what has a name, as a list. */
-function Named({ year, version }: { year: number; version: Version }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  const days = version.days.filter(({ date }) => date.startsWith(`${year}-`));
-  return (
-    <Part title={t('calendar.named')}>
-      {days.length === 0 && <Empty>{t('calendar.noDays')}</Empty>}
-      <ul className="rows">
-        {days.map(({ date, name, kind, origin }) => (
-          <li key={date}>
-            <Text size="sm">
-              {clock.day(date)} · {name}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {t(`calendar.kind.${kind}`)} · {origin}
-            </Text>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
+/** The year, and whether the draft is shown, as the address has them. */
+function useShown(): {
+  year: number;
+  go: (year: number) => void;
+  shows: string | undefined;
+  look: (at: string) => void;
+} {
+  const { key }: { key: string } = route.useParams();
+  const search: { year?: string; shows?: string } = route.useSearch();
+  const navigate = route.useNavigate();
+  const asked = Number(search.year);
+  const change = (next: typeof search): void =>
+    void navigate({
+      to: '/calendars/$key',
+      params: { key },
+      search: { ...search, ...next },
+      replace: true,
+      resetScroll: false,
+    });
+  return {
+    year: Number.isInteger(asked) && asked >= 1900 && asked <= 2300 ? asked : new Date().getFullYear(),
+    go: (year) => change({ year: String(year) }),
+    shows: search.shows,
+    look: (shows) => change({ shows }),
+  };
 }
 
-function About({ calendar, version }: { calendar: Detail; version: Version }): ReactElement {
+interface AboutProps {
+  calendar: Detail;
+  version: Version;
+  edits: boolean;
+}
+
+function About({ calendar, version, edits }: AboutProps): ReactElement {
   const t = useTexts();
   const clock = useClock();
-  const hours = version.hours
-    .at(-1)
-    ?.usual.map(({ from, to }) => `${from}–${to}`)
-    .join(', ');
   return (
     <Part title={t('calendar.version', { version: version.version, day: clock.day(version.asOf) })}>
       <Facts
@@ -111,7 +141,6 @@ function About({ calendar, version }: { calendar: Detail; version: Version }): R
           [t('calendar.source'), version.source],
           [t('calendar.zone'), calendar.zone],
           [t('calendar.market'), calendar.market],
-          [t('calendar.hours'), hours],
           [
             t('calendar.published'),
             version.publishedAt &&
@@ -119,37 +148,12 @@ function About({ calendar, version }: { calendar: Detail; version: Version }): R
           ],
         ]}
       />
+      <Rules calendarKey={calendar.key} version={version} edits={edits} />
       {version.knownFrom !== null && version.knownUntil !== null && (
         <Text size="sm" mt="xs">
           {t('calendar.known', { from: clock.day(version.knownFrom), until: clock.day(version.knownUntil) })}
         </Text>
       )}
-    </Part>
-  );
-}
-
-function Changes({ calendar: { key } }: { calendar: Detail }): ReactElement {
-  const t = useTexts();
-  const clock = useClock();
-  const found = useQuery(api.queryOptions('get', '/calendars/{key}/diff', { params: { path: { key } } }));
-  const days = found.data?.days ?? [];
-  return (
-    <Part title={t('calendar.changes')}>
-      <Problem error={found.error} />
-      {found.data && days.length === 0 && <Empty>{t('calendar.noChanges')}</Empty>}
-      <ul className="rows">
-        {days.map(({ date, before, after }) => (
-          <li key={date}>
-            <Text size="sm">
-              {t('calendar.dayChange', {
-                day: clock.day(date),
-                what: t(after.working ? 'calendar.becomesWorking' : 'calendar.becomesOff'),
-                name: after.name ?? before.name ?? '',
-              })}
-            </Text>
-          </li>
-        ))}
-      </ul>
     </Part>
   );
 }

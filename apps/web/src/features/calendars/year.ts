@@ -1,6 +1,10 @@
 import type { Schemas } from '../../lib/api.js';
 
-type Version = Pick<Schemas['CalendarVersionDetail'], 'days' | 'weekends'>;
+type Whole = Schemas['CalendarVersionDetail'];
+
+interface Version extends Pick<Whole, 'weekends'> {
+  days: readonly Pick<Whole['days'][number], 'date' | 'kind' | 'name'>[];
+}
 
 export interface YearDay {
   /** `2026-12-03` */
@@ -29,4 +33,9 @@ export function monthsOf(year: number, { days, weekends }: Version): YearDay[][]
 /** The days of the week that are off on that date, by ISO: the last rule that has begun. */
 function weekendOn(date: string, rules: Version['weekends']): readonly number[] {
   return rules.filter(({ from }) => from === null || from <= date).at(-1)?.days ?? [];
+}
+
+/** @param date `2026-12-03` */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
