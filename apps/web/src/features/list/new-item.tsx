@@ -55,7 +55,7 @@ function fieldsOf(t: ReturnType<typeof useTexts>): FormField[] {
 /** In which program, or in which of the phases of the one that is chosen. */
 function whereOf(t: ReturnType<typeof useTexts>, program: Schemas['Program'] | undefined): FormField[] {
   if (program === undefined) return [{ name: 'programId', label: t('list.program'), kind: 'program', required: true }];
-  const phases = program.phases.filter(({ status }) => status !== 'closed');
+  const phases = program.phases.filter(({ status }) => status !== 'passed' && status !== 'cancelled');
   if (phases.length < 2) return [];
   const options = phases.map(({ id, name }) => ({ value: id, label: name }));
   return [{ name: 'phaseId', label: t('list.phase'), hint: t('list.phaseHint'), kind: 'choice', options }];
