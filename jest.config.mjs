@@ -35,8 +35,9 @@ const e2e = {
 };
 
 export default {
-  // Two cores that do other things besides must not make a test fail. Heard at the top only, not in a project.
-  testTimeout: 60_000,
+  // Two cores that do other things besides must not make a test fail: it is so long that only what hangs is told. No test and no
+  // hook says less of itself. Heard at the top only, not in a project.
+  testTimeout: 300_000,
   // Modules of a file that has run are never freed (nodejs/node#33439): in one process the whole suite fills a heap of
   // 4 GB. A worker that has grown ends and another takes its place; with this limit even one worker is a process of its own.
   // Two cores: with two workers a third of their time was waiting, for a skip of time or a letter.

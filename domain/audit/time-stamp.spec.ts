@@ -74,4 +74,4 @@ test('whatever bytes come, it is refused with a reason: none, any, cut off, too 
     const said = await attestedBy(other, bytes, [new X509Certificate(authority.pem)]).catch(() => null);
     if (said !== null) expect(said).toEqual({ at, authority: name });
   }
-}, 60_000);
+});

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,
-  withinMs = 20_000,
+  withinMs = 120_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   let last: unknown = null;

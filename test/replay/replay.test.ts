@@ -14,5 +14,4 @@ test.each(bundles.flatMap((bundle) => keptHistories().map(([name, history]) => [
     };
     await expect(Worker.runReplayHistory(options, history, `replay/${name}`)).resolves.toBeUndefined();
   },
-  60_000,
 );

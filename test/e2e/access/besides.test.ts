@@ -38,7 +38,7 @@ beforeAll(async () => {
   const refused = await c.owner.post(`/action-items/${item.id}/start`, {}, once);
   expect(refused.body.detail).toContain('Secret first');
   await keeper.put(`/programs/${vault}/readers`, { restricted: true });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -83,7 +83,7 @@ test('no reading route names them, about the item, its program, or what there is
         [],
       ]);
     }
-}, 60_000);
+});
 
 test('the inbox names them no more, nor does it give by its number what it does not list', async () => {
   const { items } = (await c.owner.get('/notifications?limit=100')).body;

@@ -42,7 +42,7 @@ beforeAll(async () => {
     ...{ programId: vault.id, title: 'Secret work', ownerId: c.ownerId, due: inDays(90) },
   });
   item = await c.item({ title: 'Plain work', ownerId: readerId, due: inDays(90) });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

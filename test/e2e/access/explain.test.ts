@@ -6,7 +6,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -39,7 +39,7 @@ test('of an item it is said by which part, role or access, and which rule stands
   const steer = (await explain(mei, 'steer', c.programId)).body;
   expect(steer).toMatchObject({ may: true, by: { by: 'role', grantIds: [id] } });
   expect((await explain(c.ownerId, 'cancel', c.programId)).body).toMatchObject({ may: false, now: false });
-}, 60_000);
+});
 
 test('of a risk too, and of what belongs to no record', async () => {
   const c = await riskCase(tollgate);
@@ -53,7 +53,7 @@ test('of a risk too, and of what belongs to no record', async () => {
   expect((await explain(mei, 'administer')).body).toMatchObject({ may: false, record: null });
   const { id } = (await tollgate.admin.get('/people/me')).body;
   expect((await explain(id, 'keep-policies')).body).toMatchObject({ may: true, by: { by: 'access' } });
-}, 60_000);
+});
 
 test('whoever has left may nothing; an action that is none, and a record that is not there, are said', async () => {
   const c = await launchedCase(tollgate);
@@ -79,7 +79,7 @@ test('whoever has left may nothing; an action that is none, and a record that is
   const unseen = await mei.get('/access/explain?person=me&action=steer&record=Nightjar');
   const nothing = await mei.get('/access/explain?person=me&action=steer&record=Nightjay');
   expect([unseen.status, unseen.body.code]).toEqual([nothing.status, nothing.body.code]);
-}, 60_000);
+});
 
 test('by what somebody reads a record, and why they do not', async () => {
   const c = await launchedCase(tollgate);
@@ -98,4 +98,4 @@ test('by what somebody reads a record, and why they do not', async () => {
   expect(await read(mei)).toMatchObject({ may: true, by: { by: 'role', grantIds: [id] } });
   await tollgate.dataSource.query('UPDATE people SET external = true WHERE id = $1', [mei]);
   expect(await read(mei)).toMatchObject({ may: false, because: expect.stringContaining('external') });
-}, 60_000);
+});

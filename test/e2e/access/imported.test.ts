@@ -27,7 +27,7 @@ beforeAll(async () => {
   await c.manager.must('/action-items', item);
   for (const { id, title } of (await c.manager.get(`/action-items?program=${programId}`)).body.items)
     if (title.startsWith('Secret')) await c.manager.put(`/action-items/${id}/readers`, { restricted: true });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();

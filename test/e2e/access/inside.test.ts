@@ -52,7 +52,7 @@ beforeAll(async () => {
   const elsewhere = { domain: `${word}-domain`, market: 'TH' };
   hidden = await everything(hands, word, { ...elsewhere, within: plain['programs'] ?? '' });
   await restrictAll();
-}, 240_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -95,14 +95,10 @@ test('what a rehearsal and an import say of it is for those who see it', async (
   const late = { programId, title: 'Plain and late', ownerId: hands.ownerId, due: inDays(2) };
   await manager.must('/action-items', late);
   const { id } = await manager.must('/rehearsals', { programId, days: 12 });
-  const whole = await until(
-    'the rehearsal to be played',
-    async () => {
-      const { body } = await manager.get(`/rehearsals/${id}`);
-      return body.endedAt !== null && body;
-    },
-    120_000,
-  );
+  const whole = await until('the rehearsal to be played', async () => {
+    const { body } = await manager.get(`/rehearsals/${id}`);
+    return body.endedAt !== null && body;
+  });
   expect(whole).toMatchObject({ state: 'done' });
   expect(JSON.stringify(whole)).toContain(word);
 
@@ -130,7 +126,7 @@ test('what a rehearsal and an import say of it is for those who see it', async (
     expect(result.messages).toBeLessThan(whole.result.messages);
     expect(result.messages).toBeGreaterThan(0);
   }
-}, 240_000);
+});
 
 test('a template that is made of the program has nothing of it, for the house reads templates', async () => {
   const maker = viewers.find(({ name }) => name === 'program manager');
@@ -162,4 +158,4 @@ test('what stands at a tollgate names it to those who sign there, and to nobody 
   }
   const { hashNow, unaltered } = (await member.client.get(`/sign-off-rounds/${round.id}`)).body;
   expect([hashNow, unaltered]).toEqual([round.contentHash, true]);
-}, 60_000);
+});

@@ -210,4 +210,4 @@ test('what they do not see is named in vain: by its id, its key, its words and i
     },
   );
   expect(told).toEqual([]);
-}, 240_000);
+});

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await secret.manager.must(`/programs/${made.id}/comments`, { body: 'Zeppelin comment' });
   programId = made.id;
   itemKey = item.key;
-}, 120_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

@@ -7,7 +7,7 @@ let count = 0;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -52,7 +52,7 @@ test('a head of governance does what the domain lead may, in the domain, and now
   // Taken, it is gone behind the locks at once, whatever the door still remembers.
   expect((await tollgate.admin.delete(`/role-grants/${grantId}`)).status).toBe(204);
   expect(await mei.post(`/action-items/${ofManager.id}/resume`)).toMatchObject({ status: 403 });
-}, 60_000);
+});
 
 test('nobody weakens what they owe by a role: owner, and administrator of the domain', async () => {
   const c = await aml();
@@ -65,7 +65,7 @@ test('nobody weakens what they owe by a role: owner, and administrator of the do
   // Those who owe something stop no program either.
   const stop = await owner.post(`/programs/${c.programId}/cancel`, { reason: 'No need' });
   expect(stop).toMatchObject({ status: 403, body: { code: 'separation-of-duties' } });
-}, 60_000);
+});
 
 test('a program manager of two markets launches there and steers, and moves nothing out of them', async () => {
   const c = await aml();
@@ -94,7 +94,7 @@ test('a program manager of two markets launches there and steers, and moves noth
     dryRun: true,
   });
   expect(near).toMatchObject({ state: 'previewed', total: 1, counts: { pending: 1, refused: 0 } });
-}, 60_000);
+});
 
 test('a team and a group have it for whoever is in them, while they are', async () => {
   const c = await aml();
@@ -116,7 +116,7 @@ test('a team and a group have it for whoever is in them, while they are', async 
   expect(await hold(await mei(), ofManager.id)).toMatchObject({ status: 403 });
   await tollgate.dataSource.query(inGroup, [c.meiId, 'scim']);
   expect(await hold(await mei(), ofManager.id)).toMatchObject({ status: 200 });
-}, 60_000);
+});
 
 test('one that is to come, and one that is over, give nothing', async () => {
   const c = await aml();
@@ -133,7 +133,7 @@ test('one that is to come, and one that is over, give nothing', async () => {
   for (const item of [ofManager, ofOwner]) expect(await hold(mei, item.id)).toMatchObject({ status: 403 });
   const { items } = (await mei.get('/role-grants?person=me')).body;
   expect(items.map(({ state }: { state: string }) => state).sort()).toEqual(['coming', 'over']);
-}, 60_000);
+});
 
 test('who administers a domain gives roles in it, no further, and none to themself by any way', async () => {
   const c = await aml();
@@ -156,7 +156,7 @@ test('who administers a domain gives roles in it, no further, and none to themse
     expect(await mei.post('/role-grants', { role: 'auditor', reason: 'x', ...inAml, ...holder })).toMatchObject({
       ...{ status: 403, body: { code: 'separation-of-duties' } },
     });
-}, 60_000);
+});
 
 test('whoever gets a role is told, by whom and why, and when it is taken; the trail has both', async () => {
   const c = await aml();
@@ -174,7 +174,7 @@ test('whoever gets a role is told, by whom and why, and when it is taken; the tr
     expect(trail.map(({ type }: { type: string }) => type)).toEqual(
       expect.arrayContaining(['role.given', 'role.taken']),
     );
-}, 60_000);
+});
 
 test('the access of an auditor changes nothing by any role; for all of it a head of governance keeps policies and reads the trail', async () => {
   const c = await aml();
@@ -195,7 +195,7 @@ test('the access of an auditor changes nothing by any role; for all of it a head
   expect(await mei.post('/policies', policy)).toMatchObject({ status: 201 });
   expect(await mei.get('/audit-events')).toMatchObject({ status: 200 });
   expect(await mei.post('/teams', { name: 'x' })).toMatchObject({ status: 403 });
-}, 60_000);
+});
 
 test('by a role in a scope one reads the trail of its records and the roles in it, and nothing of what lies elsewhere', async () => {
   const c = await aml();
@@ -228,4 +228,4 @@ test('by a role in a scope one reads the trail of its records and the roles in i
   ]);
   const own = (await owner.get('/role-grants')).body.items.map(({ id }: { id: string }) => id);
   expect(own).toEqual(expect.arrayContaining([here, there]));
-}, 60_000);
+});

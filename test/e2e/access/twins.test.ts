@@ -83,7 +83,7 @@ beforeAll(async () => {
     }
   }
   await records(ids);
-}, 120_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -371,7 +371,7 @@ test('a statement finds what the rule says, and nothing else', async () => {
     }
   }
   expect(hidden).toBeGreaterThan(100);
-}, 120_000);
+});
 
 test('what an address names is seen by what its row says only where the statement finds it', async () => {
   const { manager } = tollgate.dataSource;
@@ -413,4 +413,4 @@ test('what an address names is seen by what its row says only where the statemen
   expect(met.plainly).toBeGreaterThan(met.otherwise);
   expect(met.otherwise).toBeGreaterThan(0);
   expect(met.unseen).toBeGreaterThan(50);
-}, 120_000);
+});

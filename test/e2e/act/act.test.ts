@@ -12,7 +12,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   mail = await startMailServer();
   tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await mail.stop();
@@ -63,7 +63,7 @@ test('an approver approves from the mail: GET shows what on which content and ch
   expect(body.items.at(-1)).toMatchObject({ type: 'item.acted_by_link', data: { action: 'approve' } });
   const kept = JSON.stringify(await tollgate.dataSource.query('SELECT * FROM action_links'));
   expect(kept).not.toContain(url.split('/act/')[1]);
-}, 60_000);
+});
 
 test('evidence opens from the page: for whoever has the link, what they decide on, as long as it works', async () => {
   const c = await launchedCase(tollgate);
@@ -96,7 +96,7 @@ test('evidence opens from the page: for whoever has the link, what they decide o
     contentHash: (await c.manager.get(path)).body.signOff.contentHash,
   });
   expect((await fetch(`${url}/evidence/1`)).status).toBe(409);
-}, 60_000);
+});
 
 test('pressed twice at once, it is done once', async () => {
   const c = await launchedCase(tollgate);
@@ -108,7 +108,7 @@ test('pressed twice at once, it is done once', async () => {
   expect(answers.some(({ status }) => status === 200)).toBe(true);
   const { body } = await c.manager.get(`/action-items/${item.id}/sign-off-rounds`);
   expect(body.items[0].signatures).toHaveLength(1);
-}, 60_000);
+});
 
 test('sending back asks for the reason on the page', async () => {
   const c = await launchedCase(tollgate);
@@ -122,7 +122,7 @@ test('sending back asks for the reason on the page', async () => {
   expect((await post(url, { reason: 'No figures' })).status).toBe(200);
   const shown = (await c.manager.get(`/action-items/${item.id}/timeline`)).body.items;
   expect(shown.some((e: { summary: string }) => e.summary === 'Sent back: No figures')).toBe(true);
-}, 60_000);
+});
 
 test('changed content: the old link says so and does nothing, the new mail has a new one', async () => {
   const c = await launchedCase(tollgate);
@@ -134,7 +134,7 @@ test('changed content: the old link says so and does nothing, the new mail has a
     expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('has changed since')]);
   expect(await status(c, item.id)).toBe('submitted');
   await until('a new link', async () => (await link(c.managerId, 'Approve', item.key)) !== old);
-}, 60_000);
+});
 
 test('four-eyes holds: who becomes the owner after the mail cannot approve by its link', async () => {
   const c = await launchedCase(tollgate);
@@ -145,7 +145,7 @@ test('four-eyes holds: who becomes the owner after the mail cannot approve by it
   const answer = await post(url);
   expect(answer.status).toBe(409);
   expect(await status(c, item.id)).toBe('submitted');
-}, 60_000);
+});
 
 test('acknowledge and ask for more time from the mail about a breach; the manager grants or refuses from theirs', async () => {
   const c = await launchedCase(tollgate);
@@ -165,7 +165,7 @@ test('acknowledge and ask for more time from the mail about a breach; the manage
   expect((await c.owner.get(`/action-items/${item.id}`)).body.due.date).toBe(inDays(20).date);
   const late = await post(refuse, { reason: 'No' });
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('nothing to decide')]);
-}, 60_000);
+});
 
 test('whoever stands in for an absent approver signs from the mail that they get, and it is recorded for whom', async () => {
   const c = await launchedCase(tollgate);
@@ -181,7 +181,7 @@ test('whoever stands in for an absent approver signs from the mail that they get
   expect(round.signatures).toMatchObject([{ person: { id: meiId }, onBehalfOf: { id: c.managerId } }]);
   // The one in whose name it was has nothing left to decide.
   expect((await post(absentOnes)).status).toBe(409);
-}, 60_000);
+});
 
 test('a tollgate is signed from the mail', async () => {
   const c = await launchedCase(tollgate);
@@ -192,7 +192,7 @@ test('a tollgate is signed from the mail', async () => {
   expect(await (await fetch(url)).text()).toContain(item.key);
   expect((await post(url)).status).toBe(200);
   expect((await c.lead.get(`/programs/${c.programId}`)).body.status).toBe('closed');
-}, 60_000);
+});
 
 test('expired, revoked, cut, forged and strangers’ links say so; nothing is done', async () => {
   const c = await launchedCase(tollgate);
@@ -216,4 +216,4 @@ test('expired, revoked, cut, forged and strangers’ links say so; nothing is do
   const revoked = await post(url);
   expect([revoked.status, await revoked.text()]).toEqual([410, expect.stringContaining('was revoked')]);
   expect(await status(c, item.id)).toBe('submitted');
-}, 60_000);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
   mail = await startMailServer();
   tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl });
   policy = await quickCheck(tollgate);
-}, 60_000);
+});
 beforeEach(async () => {
   c = await launchedCase(tollgate);
 });
@@ -60,7 +60,7 @@ test('a checker says from the mail that it passed: GET changes nothing, POST nee
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('nothing to decide')]);
   const { items } = (await c.manager.get(`/action-items/${item.id}/timeline`)).body;
   expect(items.at(-1)).toMatchObject({ type: 'item.acted_by_link', data: { action: 'pass_check' } });
-}, 60_000);
+});
 
 test('one that failed needs a finding and a new due date; the links of that check do nothing about the next one', async () => {
   const item = await itemToCheck(c, policy);
@@ -98,14 +98,14 @@ test('one that failed needs a finding and a new due date; the links of that chec
     return newest === old ? undefined : newest;
   });
   expect((await press(anew, { finding: 'No leak' })).status).toBe(200);
-}, 60_000);
+});
 
 test('where the item has no time of day, the page says by whose working day the new date counts', async () => {
   const item = await itemToCheck(c, policy, { due: { date: inDays(60).date } });
   await tollgate.clock.advance('PT2M');
   const page = await (await fetch(await link(c.leadId, 'It failed', item.key))).text();
   expect(page).toContain('New due date, at the end of the owner’s working day');
-}, 60_000);
+});
 
 test('asked anew by another policy in the same cycle, the earlier link does nothing', async () => {
   const item = await itemToCheck(c, policy);
@@ -118,7 +118,7 @@ test('asked anew by another policy in the same cycle, the earlier link does noth
   const answer = await press(old, { finding: 'Fine' });
   expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('has changed since')]);
   expect((await read(item.id)).effectiveness.state).toBe('due');
-}, 60_000);
+});
 
 test('a late check has links for the checkers, and none for those above them', async () => {
   const address = `head-of-${c.leadId}@example.com`;
@@ -134,7 +134,7 @@ test('a late check has links for the checkers, and none for those above them', a
   const fields = { finding: 'It came back', date: inDays(80).date };
   expect((await press(`${tollgate.url}${path}`, fields)).status).toBe(200);
   expect((await read(item.id)).status).toBe('open');
-}, 60_000);
+});
 
 test('whoever stands in for a checker answers from their own mail, in the name of the one who is away', async () => {
   const address = `mei-${c.leadId}@example.com`;
@@ -149,7 +149,7 @@ test('whoever stands in for a checker answers from their own mail, in the name o
   const { data } = items.find(({ type }: { type: string }) => type === 'item.effectiveness_passed');
   expect(data.for).toMatchObject({ id: c.leadId });
   await c.lead.must(`/delegations/${delegationId}/end`);
-}, 60_000);
+});
 
 test('four-eyes holds: the owner gets no link, in nobody’s name, and who checks no longer has one that does nothing', async () => {
   await standsInFor(c.lead, c.ownerId);
@@ -171,4 +171,4 @@ test('four-eyes holds: the owner gets no link, in nobody’s name, and who check
   const answer = await press(url, { finding: 'Fine' });
   expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('nothing to decide')]);
   expect((await read(item.id)).effectiveness.state).toBe('due');
-}, 60_000);
+});

@@ -20,7 +20,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   mail = await startMailServer();
   tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await mail.stop();
@@ -89,7 +89,7 @@ test('an exception is approved from the mail: GET shows all that is signed and c
     'exception.approved',
     'exception.acted_by_link',
   ]);
-}, 60_000);
+});
 
 test('it is sent back or refused with a reason; a link of before what changed does nothing, and the new mail has a new one', async () => {
   const c = await exceptionCase(tollgate);
@@ -113,7 +113,7 @@ test('it is sent back or refused with a reason; a link of before what changed do
   expect([silent.status, await silent.text()]).toEqual([422, expect.stringContaining('Say why it is refused')]);
   expect((await press(refuse, { reason: 'Never' })).status).toBe(200);
   expect((await c.lead.get(`/exceptions/${other.id}`)).body).toMatchObject({ status: 'refused' });
-}, 60_000);
+});
 
 test('four-eyes holds: whoever comes to owe what would be suspended cannot approve by the link of before', async () => {
   const c = await exceptionCase(tollgate);
@@ -124,7 +124,7 @@ test('four-eyes holds: whoever comes to owe what would be suspended cannot appro
   const answer = await press(url);
   expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('their own work')]);
   expect((await c.analyst.get(`/exceptions/${asked.id}`)).body.status).toBe('requested');
-}, 60_000);
+});
 
 test('a review of a risk is signed from the mail, sent back with a reason, and by whoever stands in', async () => {
   const r = await risks();
@@ -148,7 +148,7 @@ test('a review of a risk is signed from the mail, sent back with a reason, and b
   );
   expect(round).toEqual({ person_id: meiId, for_person_id: r.leadId });
   expect(await types(r.owner, `/risks/${risk.id}`)).toContain('risk.acted_by_link');
-}, 60_000);
+});
 
 test('a digest has the links of what waits in it too', async () => {
   const c = await exceptionCase(tollgate);
@@ -164,4 +164,4 @@ test('a digest has the links of what waits in it too', async () => {
   const url = await link(c.leadId, 'Approve', `${asked.key} In the morning`);
   expect((await press(url)).status).toBe(200);
   expect((await c.lead.get(`/exceptions/${asked.id}`)).body.status).toBe('active');
-}, 60_000);
+});

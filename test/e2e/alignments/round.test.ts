@@ -15,7 +15,7 @@ let c: AlignmentCase;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 beforeEach(async () => {
   c = await alignmentCase(tollgate);
 });
@@ -105,7 +105,7 @@ test('an objection is overcome by a revision that asks again exactly those whom 
     'illegal-transition',
   );
   captureHistory('alignment-life', await plainHistory(tollgate.temporal, `alignment/${round.id}`));
-}, 120_000);
+});
 
 test('an accepted condition becomes an item in the same transaction, linked both ways, once', async () => {
   const [appeals] = c.teams;
@@ -316,7 +316,7 @@ test('who is silent climbs the ladder with those above them; the chair decides a
   expect((await timelineOf(c.author, round.id)).at(-1)?.summary).toBe(
     `Agreed, as the chair decides: all teams are to agree, and 1 does not; dissent: ${appeals.name}; nothing was heard of: ${policy.name}, ${c.teams[2].name}: ${decide.reason}`,
   );
-}, 120_000);
+});
 
 test('each route refuses who may not, what is not there, another version, and what does not fit', async () => {
   const auditor = await tollgate.as(await tollgate.person('Auditor', { access: 'auditor' }));
@@ -443,4 +443,4 @@ test('each route refuses who may not, what is not there, another version, and wh
   for (const [act, body, by] of acts)
     if (act !== 'settle') await check(`${act} afterwards`, by.post(`${at}/${act}`, body), '409 illegal-transition');
   expect(got).toEqual(wanted);
-}, 60_000);
+});

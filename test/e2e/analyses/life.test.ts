@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'analyses-'));
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   expect(tollgate.problems).toEqual([]);
@@ -132,7 +132,7 @@ test('elsewhere is asked by a date, and climbs to those above who is silent; sig
   expect(refusedNow.body.code).toBe('illegal-transition');
   expect((await f.author.get(`/findings/${String(found.id)}`)).body.analysis).toMatchObject({ contentVersion: 2 });
   captureHistory('analysis-life', await plainHistory(tollgate.temporal, `analysis/${String(opened.id)}`));
-}, 120_000);
+});
 
 test('a late one climbs its own ladder; acknowledged, that stands; who leaves gives theirs away', async () => {
   const c = await analysisCase(tollgate);
@@ -158,7 +158,7 @@ test('a late one climbs its own ladder; acknowledged, that stands; who leaves gi
   expect(given).toMatchObject({ owner: { id: c.askedId } });
   const kinds = (await c.asked.get('/notifications?limit=100')).body.items.map((n: { kind: string }) => n.kind);
   expect(kinds).toContain('analysis_assigned');
-}, 60_000);
+});
 
 /** A finding of a cause in a domain, from an analysis that is signed. */
 async function carried(c: AnalysisCase, code: string, domain: string, facts: object = {}) {
@@ -228,7 +228,7 @@ test('a root cause that comes back in its domain within a year raises the rating
   });
   await tollgate.asOwner((owner) => owner.query(`UPDATE findings SET created_at = created_at - interval '366 days'`));
   expect((await carried(c, 'policy-unclear', domain)).finding).toMatchObject({ repeat: null });
-}, 120_000);
+});
 
 test('a restricted analysis is at no other door, and its cause stays with the finding that it carries', async () => {
   const c = await analysisCase(tollgate);
@@ -338,4 +338,4 @@ test('the command line draws the tree, asks, writes and signs', async () => {
   );
   expect(finding.out).toMatch(new RegExp(`Cause of +${key} Why it came back, version`));
   expect((await tg(c.owner, 'linked', key)).out).toContain('FI-');
-}, 60_000);
+});

@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -36,7 +36,7 @@ test('an item: reminders, a breach and levels since it was read refuse nobody; w
   const list = { 'if-match': `"${version}", "${late.version}", "99"` };
   expect(await c.manager.patch(`/action-items/${id}`, { title: 'Mine' }, list)).toMatchObject(stale);
   expect(await c.manager.post(`/action-items/${id}/hold`, { reason: 'x' }, tag(late.version))).toMatchObject(stale);
-}, 60_000);
+});
 
 test('an item that an exception’s end has made live again since is read again', async () => {
   const c = await exceptionCase(tollgate);
@@ -52,7 +52,7 @@ test('an item that an exception’s end has made live again since is read again'
   await tollgate.clock.advance('P6D');
   expect((await c.owner.get(`/action-items/${item.id}`)).body.status).toBe('open');
   expect(await c.manager.patch(`/action-items/${item.id}`, { title: 'Mine' }, tag(held.version))).toMatchObject(stale);
-}, 60_000);
+});
 
 test('a program whose lead has left: who follows is said with the version that was read before its round was moved', async () => {
   const c = await launchedCase(tollgate, { phases: ['One', 'Two'] });
@@ -71,7 +71,7 @@ test('a program whose lead has left: who follows is said with the version that w
   expect(await tollgate.admin.patch(`/programs/${c.programId}`, { name: 'Mine' }, tag(version))).toMatchObject(stale);
   const hold = await tollgate.admin.post(`/programs/${c.programId}/hold`, { reason: 'x' }, tag(version));
   expect(hold).toMatchObject(stale);
-}, 60_000);
+});
 
 test('a recurrence that has made its next since it was read is changed all the same', async () => {
   const w = await recurrenceWorld(tollgate);
@@ -83,4 +83,4 @@ test('a recurrence that has made its next since it was read is changed all the s
   const body = { schedule: { rule: 'FREQ=MONTHLY;BYDAY=-1FR' } };
   expect(await w.manager.patch(`/recurrences/${made.id}`, body, tag(made.version))).toMatchObject({ status: 200 });
   expect(await w.manager.patch(`/recurrences/${made.id}`, body, tag(now.version))).toMatchObject(stale);
-}, 60_000);
+});

@@ -7,7 +7,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate({ settings: { bodySeconds: 1 }, worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -48,32 +48,28 @@ const doors = [
 ];
 const fields = (count: number): string => Array.from({ length: count }, (_, n) => `"k${n}":1`).join(',');
 
-test.each(doors)(
-  '%s: many fields, deep nesting and long lists are refused, and shortly',
-  async (door) => {
-    const hostile: [string, string][] = [
-      [`{${fields(70_000)}}`, 'more than 2000 fields'],
-      ['['.repeat(980_000), 'nested more than 32 deep'],
-      ['{"a":'.repeat(150_000), 'nested more than 32 deep'],
-      [`{"a":[${'{},'.repeat(250_000)}{}]}`, 'more than 15000 lists'],
-      [`{"a":[${'0,'.repeat(250_000)}0]}`, 'more than 100000 values'],
-      [`{"name":1e999}`, 'too large'],
-    ];
-    for (const [body, reason] of hostile) {
-      const answer = await send(door, body);
-      expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
-      expect(answer.body.detail).toContain(reason);
-      expect(answer.size).toBeLessThan(1_000);
-    }
-    const many = await send(door, `{${fields(1_500)}}`);
-    expect(many.status).toBe(400);
-    expect(many.body.errors).toHaveLength(50);
-    expect(many.body.errorsInAll).toBe(1_500);
-    expect(many.body.detail).toContain('And 1,490 more.');
-    expect(many.size).toBeLessThan(20_000);
-  },
-  60_000,
-);
+test.each(doors)('%s: many fields, deep nesting and long lists are refused, and shortly', async (door) => {
+  const hostile: [string, string][] = [
+    [`{${fields(70_000)}}`, 'more than 2000 fields'],
+    ['['.repeat(980_000), 'nested more than 32 deep'],
+    ['{"a":'.repeat(150_000), 'nested more than 32 deep'],
+    [`{"a":[${'{},'.repeat(250_000)}{}]}`, 'more than 15000 lists'],
+    [`{"a":[${'0,'.repeat(250_000)}0]}`, 'more than 100000 values'],
+    [`{"name":1e999}`, 'too large'],
+  ];
+  for (const [body, reason] of hostile) {
+    const answer = await send(door, body);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+    expect(answer.body.detail).toContain(reason);
+    expect(answer.size).toBeLessThan(1_000);
+  }
+  const many = await send(door, `{${fields(1_500)}}`);
+  expect(many.status).toBe(400);
+  expect(many.body.errors).toHaveLength(50);
+  expect(many.body.errorsInAll).toBe(1_500);
+  expect(many.body.detail).toContain('And 1,490 more.');
+  expect(many.size).toBeLessThan(20_000);
+});
 
 test('errors within lists are counted and cut too, and a long name is not given back whole', async () => {
   const owners = Array.from({ length: 300 }, () => ({ from: 'x', to: 'y', ['z'.repeat(2_000)]: 1 }));
@@ -132,7 +128,7 @@ test('a multipart body that is cut off, or none, is a 400; one field cut short i
     await as(type, `--${boundary}--\r\n`),
   ];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual(answers.map(() => [400, 'invalid-request']));
-}, 30_000);
+});
 
 test('a body that does not come ends, with an answer', async () => {
   const socket = connect(Number(new URL(tollgate.url).port), '127.0.0.1');
@@ -150,4 +146,4 @@ test('a body that does not come ends, with an answer', async () => {
   });
   expect(answer).toContain('408');
   expect(answer).toContain('request-timeout');
-}, 30_000);
+});

@@ -10,7 +10,7 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   evidence = `/action-items/${(await c.item()).id}/evidence/files`;
-}, 60_000);
+});
 afterAll(() => tollgate.stop());
 // Whatever came, the process that took it serves the next one.
 afterEach(async () => {

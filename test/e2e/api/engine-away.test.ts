@@ -7,7 +7,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   // Commands and creates while no worker runs: nothing carries them out.
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -32,4 +32,4 @@ test('an item that is created late while nothing runs is escalated by the sweep,
   expect(items.map((e: { type: string }) => e.type)).toEqual(['item.created', 'item.breached', 'item.escalated']);
   expect(items[1].at).toBe((await c.owner.get(`/action-items/${item.id}`)).body.due.at);
   expect((await c.owner.post(`/action-items/${item.id}/acknowledge`, { note: 'on it' })).status).toBe(200);
-}, 90_000);
+});

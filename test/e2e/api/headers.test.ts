@@ -14,7 +14,7 @@ beforeAll(async () => {
   const file = { name: 'page.txt', content: '<script>alert(1)</script>' };
   evidenceId = (await tollgate.admin.upload(`/action-items/${itemId}/evidence/files`, {}, file)).body.items[0].id;
   feed = (await c.owner.must(`/people/${c.ownerId}/feeds`, {})).url;
-}, 60_000);
+});
 afterAll(() => tollgate.stop());
 
 const browser = { accept: 'text/html,*/*;q=0.8' };

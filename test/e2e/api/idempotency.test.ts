@@ -13,7 +13,7 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   path = `/action-items/${(await c.item()).id}/comments`;
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

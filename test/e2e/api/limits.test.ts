@@ -7,7 +7,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate({ settings: { requestsPerMinute: 60, failuresPerMinute: 80 } });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

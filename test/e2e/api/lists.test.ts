@@ -147,7 +147,7 @@ beforeAll(async () => {
     const pending = await world.tollgate.dataSource.query(`SELECT 1 FROM notifications WHERE push = 'pending' LIMIT 1`);
     return pending.length === 0;
   });
-}, 60_000);
+});
 afterAll(async () => {
   await world.stop();
 });

@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 180_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -60,7 +60,7 @@ test('what the API lists of an item is what it does, for each person, and what i
         return { id, allowed: (await client.get(`/action-items/${id}`)).body.allowed };
       }
     }
-}, 180_000);
+});
 
 test('of a program too, and of what one may not do it says who may', async () => {
   const c = await exceptionCase(tollgate);
@@ -86,7 +86,7 @@ test('of a program too, and of what one may not do it says who may', async () =>
         allowed.includes(act),
       ]);
     }
-}, 180_000);
+});
 
 interface ProgramShown {
   allowed: string[];
@@ -115,4 +115,4 @@ test('of an exception and of a recurrence too', async () => {
   expect(await listed(w.manager)).toEqual(['change', 'pause', 'end', 'run', 'skip', 'unskip']);
   expect(await listed(w.owner)).toEqual([]);
   expect((await w.owner.post(`/recurrences/${made.id}/pause`, { reason: 'x' })).status).toBe(403);
-}, 180_000);
+});

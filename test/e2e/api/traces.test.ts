@@ -39,7 +39,7 @@ beforeAll(async () => {
       webhookAllowLoopback: true,
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await mails.stop();
@@ -78,15 +78,11 @@ async function asked(path: string, body: object, trace: string): Promise<void> {
 
 /** The way down to a part of a trace, once it and all above it have been sent. */
 function way(trace: string, name: RegExp): Promise<string[]> {
-  return until(
-    `${String(name)} in the trace`,
-    async () => {
-      const all = parts().filter((part) => part.traceId === trace);
-      const ways = all.filter((part) => name.test(part.name)).map((part) => wayTo(part, all));
-      return ways.find(([first]) => first?.startsWith('POST ')) ?? null;
-    },
-    60_000,
-  );
+  return until(`${String(name)} in the trace`, async () => {
+    const all = parts().filter((part) => part.traceId === trace);
+    const ways = all.filter((part) => name.test(part.name)).map((part) => wayTo(part, all));
+    return ways.find(([first]) => first?.startsWith('POST ')) ?? null;
+  });
 }
 
 test('one trace goes from a request to the workflow, its activity, a statement, and the mail that comes of it', async () => {
@@ -94,16 +90,12 @@ test('one trace goes from a request to the workflow, its activity, a statement, 
   const ownerId = await tollgate.person('Nadia Rahman', { email: 'nadia@example.com', managerId: c.bossId });
   const item = await c.item({ due: inDays(20), ownerId });
   await asked(`/action-items/${item.id}/cancel`, { reason: 'Knows the market' }, traceId);
-  const all = await until(
-    'the trace to be sent',
-    async () => {
-      const found = parts().filter((part) => part.traceId === traceId);
-      return found.some(({ name }) => name === 'send email') && found.some(({ name }) => name.startsWith('POST'))
-        ? found
-        : null;
-    },
-    30_000,
-  );
+  const all = await until('the trace to be sent', async () => {
+    const found = parts().filter((part) => part.traceId === traceId);
+    return found.some(({ name }) => name === 'send email') && found.some(({ name }) => name.startsWith('POST'))
+      ? found
+      : null;
+  });
   const named = (name: string): Part => {
     const part = all.find((one) => one.name === name);
     if (!part) throw new Error(`no ${name} among ${all.map((one) => one.name).join(', ')}`);
@@ -132,7 +124,7 @@ test('one trace goes from a request to the workflow, its activity, a statement, 
   const text = JSON.stringify(all);
   for (const theirs of ['Knows the market', 'nadia@example.com', 'Nadia Rahman'])
     expect([theirs, text.includes(theirs)]).toEqual([theirs, false]);
-}, 60_000);
+});
 
 test('it goes on to the workflow that a request begins, to outgoing webhooks, digests and rehearsals', async () => {
   const c = await launchedCase(tollgate);
@@ -175,7 +167,7 @@ test('it goes on to the workflow that a request begins, to outgoing webhooks, di
   const play = ['POST /api/v1/rehearsals', 'play rehearsal'];
   expect(await way(rehearsed, /^play rehearsal$/)).toEqual(play);
   expect(await way(rehearsed, /^TRUNCATE$/)).toEqual([...play, 'TRUNCATE']);
-}, 120_000);
+});
 
 test('loops that look for work are no traces', async () => {
   await until('a part that is nobody’s', async () => parts().length > 0);
@@ -198,4 +190,4 @@ test('what a workflow did while it was traced is replayed by one that is not, so
     };
     await expect(Worker.runReplayHistory(options, history, workflowId)).resolves.toBeUndefined();
   }
-}, 60_000);
+});

@@ -77,7 +77,7 @@ test('measures the rows asked for, as small as asked for, and says it in one JSO
   expect(events).toMatchObject({ target: { of: 'value', bound: 'at most', limit: 31 }, met: true });
   expect(tableOf(report)).toContain('quick: the sizes are too small to judge by');
   expect(left()).toEqual([]);
-}, 240_000);
+});
 
 test('told to end while its servers start, it ends what it started, and measures nothing', async () => {
   const run = start('--only', 'burst,additions', '--items', '24', '--quick');
@@ -88,7 +88,7 @@ test('told to end while its servers start, it ends what it started, and measures
   expect(stderr).toContain('Ending.\n');
   expect(stderr).not.toContain('could not be measured');
   expect(left()).toEqual([]);
-}, 120_000);
+});
 
 test('says which rows there are, and refuses in one line what it does not know, before anything is started', async () => {
   const help = await bench('--help');
@@ -101,7 +101,7 @@ test('says which rows there are, and refuses in one line what it does not know, 
     expect.stringMatching(/^There is no row "swep"\. The rows are life, .*\n$/),
     '--items takes a whole number from 1 to 9999999, and was given "many".\n',
   ]);
-}, 60_000);
+});
 
 test('a figure is the median, its ratio to the median of the floor, and whether that is what is asked for', () => {
   const floor = { samples: [10, 30, 20, 40], is: 'bare' };

@@ -13,7 +13,7 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   other = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -91,7 +91,7 @@ test('reassigned by a filter: previewed, then done as previewed, each with its r
     'bulk.started',
     'bulk.previewed',
   ]);
-}, 60_000);
+});
 
 test('handed over from some people to others; whose owner is not among them is skipped', async () => {
   const [from, to] = [await tollgate.person('From'), await tollgate.person('To')];
@@ -105,7 +105,7 @@ test('handed over from some people to others; whose owner is not among them is s
   expect(done.counts).toMatchObject({ done: 1, skipped: 1 });
   expect((await resultsOf(c.manager, done.id))[mine.key].message).toContain('not among those');
   expect((await c.manager.get(`/action-items/${theirs.id}`)).body.owner.id).toBe(to);
-}, 60_000);
+});
 
 test('extended by working days: due dates and the steps that follow them move as previewed; too little is refused', async () => {
   const plain = await c.item({ due: inDays(10) });
@@ -157,7 +157,7 @@ test('extended by working days: due dates and the steps that follow them move as
     itemIds: [plain.id],
   });
   expect(earlier.results).toMatchObject([{ result: 'refused', code: 'invalid-due-date' }]);
-}, 60_000);
+});
 
 test('held, let go on, re-planned and cancelled, each only where the state allows it', async () => {
   const some = await items(2, { tags: ['stage'] });
@@ -191,7 +191,7 @@ test('held, let go on, re-planned and cancelled, each only where the state allow
   expect((await c.manager.get(`/action-items/${some[0]?.id ?? ''}`)).body.status).toBe('cancelled');
   // Nothing is left in a state that can be cancelled.
   expect((await carriedOut(c.manager, { kind: 'cancel', body: { reason: 'dropped' }, filter })).total).toBe(0);
-}, 60_000);
+});
 
 test('sent twice under one key it is one operation; the rights of a preview are looked at again when it is run', async () => {
   const item = await c.item();
@@ -210,7 +210,7 @@ test('sent twice under one key it is one operation; the rights of a preview are 
   } finally {
     await tollgate.dataSource.query('UPDATE programs SET manager_id = $2 WHERE id = $1', [c.programId, c.managerId]);
   }
-}, 60_000);
+});
 
 test('whoever stands in for everything does it in the name of the absent, item by item', async () => {
   const standInId = await tollgate.person('Stand-in');
@@ -226,7 +226,7 @@ test('whoever stands in for everything does it in the name of the absent, item b
   expect(done.counts).toMatchObject({ done: 1, refused: 1 });
   const last = (await c.owner.get(`/action-items/${item.id}/timeline`)).body.items.at(-1);
   expect(last).toMatchObject({ type: 'item.held', actor: { id: standInId }, onBehalfOf: { id: c.managerId } });
-}, 60_000);
+});
 
 test('what cannot be meant is refused, with the path', async () => {
   const item = await c.item();
@@ -266,4 +266,4 @@ test('what cannot be meant is refused, with the path', async () => {
   const refused = await carriedOut(stranger, { kind: 'cancel', body: { reason: 'x' }, itemIds });
   expect(refused.counts).toMatchObject({ done: 0, refused: 1 });
   expect((await c.manager.get('/bulk-operations?kind=cancel&limit=1')).body.items).toMatchObject([{ id: refused.id }]);
-}, 60_000);
+});

@@ -7,7 +7,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -53,7 +53,7 @@ test('what was not shown is not done: each item that differs is skipped, and nam
   expect(whatOf(4)).toEqual(['request for more time']);
   expect(results[items[5]?.key ?? '']).toMatchObject({ result: 'done', changed: [] });
   expect((await c.manager.get(later)).body.due.date).toBe(inDays(90).date);
-}, 60_000);
+});
 
 test('a filter: what matches no more is skipped, what matches newly was not shown; all the same only where it is said', async () => {
   const c = await launchedCase(tollgate);
@@ -73,7 +73,7 @@ test('a filter: what matches no more is skipped, what matches newly was not show
   await c.manager.must(`/action-items/${late.id}/reassign`, { ownerId: third });
   await c.manager.must(`/bulk-operations/${again.id}/run`, { onChange: 'do' });
   expect(await ended(c.manager, again.id)).toMatchObject({ onChange: 'do', counts: { done: 1 } });
-}, 60_000);
+});
 
 test('a calendar is published as it was previewed: what was not shown, or is another by now, stays and is named', async () => {
   const c = await launchedCase(tollgate);
@@ -100,7 +100,7 @@ test('a calendar is published as it was previewed: what was not shown, or is ano
   expect(results[moved.key]).toMatchObject({ result: 'done' });
   for (const { key } of [kept, unseen])
     expect(results[key]).toMatchObject({ result: 'skipped', code: 'changed-since-preview' });
-}, 60_000);
+});
 
 test('a template is launched as it was previewed, or not at all', async () => {
   const template = await tollgate.admin.must('/templates', {
@@ -128,4 +128,4 @@ test('a template is launched as it was previewed, or not at all', async () => {
   expect(await launch(digest)).toMatchObject({ status: 409, body: { code: 'changed-since-preview' } });
   const again = await tollgate.admin.must(`/templates/${template.id}/preview`, body);
   expect((await launch(again.digest)).status).toBe(201);
-}, 60_000);
+});

@@ -10,7 +10,7 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   tg = commandLine(c.manager);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -39,7 +39,7 @@ test('items are extended from the command line: shown first, then carried out, l
   expect((await tg('bulk', 'show', id, '--moved')).out).toMatch(/changed\s+due .* → .* Asia\/Singapore/);
   expect((await tg('bulk', 'list')).out).toContain(id);
   expect(await tg('bulk', 'stop', id)).toMatchObject({ code: 1 });
-}, 60_000);
+});
 
 test('refused items make the exit code 1 and are shown; wrong usage makes it 2, and nothing is done', async () => {
   const item = await c.item();
@@ -66,4 +66,4 @@ test('refused items make the exit code 1 and are shown; wrong usage makes it 2, 
   expect((await tg('bulk', 'extend', '--item', item.key, '--reason', 'x', '--yes')).code).toBe(2);
   expect((await tg('bulk', 'reassign', '--item', item.key, '--handover', 'nobody', '--yes')).code).toBe(2);
   expect((await tg('bulk', 'resume', '--item', 'AI-999999', '--yes')).code).toBe(1);
-}, 60_000);
+});

@@ -25,10 +25,10 @@ beforeAll(async () => {
   const by = { actorId: c.managerId, at: Date.now() };
   for (let from = 0; from < count; from += 1_000)
     await tollgate.dataSource.transaction((manager) => createItems(manager, items.slice(from, from + 1_000), by));
-}, 120_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 /** Gives all of it to somebody new; resolves when some of it is done, and not yet all. */
 async function underWay(): Promise<{ id: string; heir: string }> {
@@ -66,7 +66,7 @@ test('cancelled on its way it stops between two parts; what is done stays, and t
   );
   expect((await c.manager.get(`/bulk-operations/${id}`)).body.counts).toEqual(body.counts);
   expect(await givenTo(heir)).toEqual({ items: done, events: done });
-}, 90_000);
+});
 
 test('another worker goes on where one died, and nothing is done twice', async () => {
   await tollgate.stopWorker();
@@ -84,7 +84,7 @@ test('another worker goes on where one died, and nothing is done twice', async (
   await tollgate.startWorker();
   expect(await ended(c.manager, id)).toMatchObject({ state: 'done', counts: { done: count, refused: 0, skipped: 0 } });
   expect(await givenTo(heir)).toEqual({ items: count, events: count });
-}, 120_000);
+});
 
 test('a part whose database connection dies is tried again, whole', async () => {
   const { id, heir } = await underWay();
@@ -97,4 +97,4 @@ test('a part whose database connection dies is tried again, whole', async () => 
   expect(await givenTo(heir)).toEqual({ items: count, events: count });
   const { historyLength } = await tollgate.temporal.workflow.getHandle(`bulk/${id}`).describe();
   expect(historyLength).toBeLessThan(100);
-}, 120_000);
+});

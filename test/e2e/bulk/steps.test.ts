@@ -9,7 +9,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -101,7 +101,7 @@ test('re-planned: the preview says each step that differs and whom it tells, tho
   await ended(c.manager, preview.id);
   expect(await resultsOf(c.manager, preview.id)).toEqual(foreseen);
   expect(await upcoming(item.id)).toEqual(byPreview(before, moves.steps));
-}, 60_000);
+});
 
 test('a ladder that nobody has saved says of an item what comes once it is published and the item is re-planned', async () => {
   const item = await c.item({ due: inDays(20) });
@@ -164,4 +164,4 @@ test('extended: who is told at once is said with the steps, and is who gets a me
   expect(kept.tells).toEqual({ people: [], more: 0 });
   expect(kept.moves.steps).toMatchObject([{ kind: 'breach', because: null, who: [], whoBefore: [] }]);
   expect((await tg('bulk', 'show', preview.id, '--moved')).code).toBe(0);
-}, 60_000);
+});

@@ -7,7 +7,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   tollgate = await startTollgate();
   await tollgate.dataSource.query(`UPDATE calendar_versions SET known_until = DATE '2027-12-31'`);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

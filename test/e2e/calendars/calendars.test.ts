@@ -10,7 +10,7 @@ const year = new Date().getUTCFullYear();
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   member = await tollgate.as(await tollgate.person('Member'));
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

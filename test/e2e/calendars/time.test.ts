@@ -8,7 +8,7 @@ beforeAll(async () => {
   await calendar('T-SG', 'Asia/Singapore', ['2026-02-17', '2026-02-18']);
   await calendar('T-KEDAH', 'Asia/Kuala_Lumpur', ['2026-02-17', '2026-02-18'], [5, 6]);
   await calendar('T-US', 'America/New_York', ['2026-02-16']);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await tollgate.dataSource
     .query(`UPDATE calendar_versions v SET known_until = CASE c.key WHEN 'SG' THEN DATE '2027-12-31'
     ELSE DATE '2026-12-31' END FROM calendars c WHERE c.id = v.calendar_id`);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

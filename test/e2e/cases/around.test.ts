@@ -12,7 +12,7 @@ let c: GovernanceCase;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 beforeEach(async () => {
   c = await governanceCase(tollgate);
 });

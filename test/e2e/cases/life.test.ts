@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 // Each test has a clock of its own: weeks pass in it.
 beforeEach(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterEach(async () => {
   await tollgate.stop();
 });
@@ -78,7 +78,7 @@ test('a case that nobody triages climbs its ladder; triaged, looked into and con
   await tollgate.clock.advance('P62D');
   expect((await c.lead.get('/cases/CA-1')).body).toMatchObject({ status: 'investigating', overdue: true });
   captureHistory('case-life', await plainHistory(tollgate.temporal, `case/${found.id}`));
-}, 120_000);
+});
 
 test('the limit of triage is working time by severity: a critical one is reminded of and late within hours', async () => {
   const c = await governanceCase(tollgate);
@@ -103,4 +103,4 @@ test('the limit of triage is working time by severity: a critical one is reminde
   expect(rejected).toMatchObject({ status: 'rejected', rejection: 'It was a test stream', overdue: false });
   const open = await c.boss.must(`/cases/${critical.id}/reopen`, { reason: 'It was none' });
   expect(open).toMatchObject({ status: 'new', rejection: null, overdue: false });
-}, 120_000);
+});

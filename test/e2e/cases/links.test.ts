@@ -13,7 +13,7 @@ let c: GovernanceCase;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await governanceCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();

@@ -23,7 +23,7 @@ beforeAll(async () => {
   );
   ids = rows.map(({ id }) => id);
   expect(ids).toHaveLength(5);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

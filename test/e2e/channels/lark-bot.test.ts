@@ -24,7 +24,7 @@ beforeAll(async () => {
   lark = await LarkPlatform.start();
   mail = await startMailServer();
   tollgate = await startWithWebhooks({ smtpUrl: mail.url, larkUrl: lark.url, ...larkKeys });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await lark.vendor.stop();
@@ -107,7 +107,7 @@ test('an approver approves in the card of the bot: the first press shows what on
     { actor: { id: c.managerId }, data: { contentHash } },
   ]);
   expect(body.items.at(-1)).toMatchObject({ type: 'item.acted_by_link', data: { action: 'approve' } });
-}, 60_000);
+});
 
 test('where the policy asks for a proof, a card does not decide: it leads to the page that asks for it', async () => {
   const c = await launchedCase(tollgate);
@@ -124,7 +124,7 @@ test('where the policy asks for a proof, a card does not decide: it leads to the
     expect(JSON.stringify(asked.card.data)).toMatch(/prove who they are.*\/act\//);
     expect(await status(c, item.id)).toBe('submitted');
   }
-}, 60_000);
+});
 
 test('sending back wants a reason; what else came with the card stays to be decided', async () => {
   const c = await launchedCase(tollgate);
@@ -140,7 +140,7 @@ test('sending back wants a reason; what else came with the card stays to be deci
   expect(done.toast.type).toBe('success');
   const states = await Promise.all(items.map(({ id }) => status(c, id)));
   expect(states.filter((state) => state === 'in_progress' || state === 'open')).toHaveLength(1);
-}, 60_000);
+});
 
 test('more time is asked for with the date that was picked', async () => {
   const c = await launchedCase(tollgate);
@@ -157,7 +157,7 @@ test('more time is asked for with the date that was picked', async () => {
   // Acknowledging it is still to be done in what the card has become.
   const rest = await press(openId, { ...button(card, 'Acknowledge'), step: 'rest' });
   expect(buttonsOf(rest.card.data).map(({ label }) => label)).toEqual(['Acknowledge']);
-}, 60_000);
+});
 
 test('nobody presses for another: not with a card of theirs, not under an account that was never confirmed', async () => {
   const c = await launchedCase(tollgate);
@@ -179,7 +179,7 @@ test('nobody presses for another: not with a card of theirs, not under an accoun
   expect((await press(strange, value)).toast.type).toBe('error');
   expect(await status(c, item.id)).toBe('submitted');
   expect((await press(managers, value)).toast.type).toBe('success');
-}, 60_000);
+});
 
 test('an address is not used before its person has typed the code that came there; an administrator does not do it for them', async () => {
   const c = await launchedCase(tollgate);
@@ -199,7 +199,7 @@ test('an address is not used before its person has typed the code that came ther
   expect((await c.owner.post(`${path}/${added.id}/confirm`, { code })).status).toBe(409);
   const rows = JSON.stringify(await tollgate.dataSource.query('SELECT * FROM contact_points'));
   for (const secret of [openId, code]) expect(rows).not.toContain(secret);
-}, 60_000);
+});
 
 test('what does not come from Lark does nothing: unsigned, altered, old, of another app or key; and what came once comes once', async () => {
   const c = await launchedCase(tollgate);
@@ -232,7 +232,7 @@ test('what does not come from Lark does nothing: unsigned, altered, old, of anot
   expect(
     (await call(larkCall({ ...event, header: { ...event.header, event_type: 'im.message.receive_v1' } }))).body,
   ).toEqual({});
-}, 60_000);
+});
 
 test('when its address is entered at Lark, the app answers what it is asked', async () => {
   const asked = { type: 'url_verification', challenge: 'say this', token: larkKeys.larkVerificationToken };
@@ -259,4 +259,4 @@ test('a token that is taken back is renewed, and kept; a person whom the bot doe
   expect(dead).toMatchObject({ fault: 'address', attempts: 1, lastError: expect.stringContaining('230013') });
   expect((await delivered(tollgate, c.leadId, 'email', 'sent')).insteadOf).toBe(dead.id);
   expect(lark.tooOften).toEqual([]);
-}, 60_000);
+});

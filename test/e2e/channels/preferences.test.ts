@@ -22,7 +22,7 @@ beforeAll(async () => {
   mail = await startMailServer();
   lark = await startLark('s');
   tollgate = await startWithWebhooks({ smtpUrl: mail.url });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await mail.stop();
@@ -65,7 +65,7 @@ test('a channel of the policy that a person has no address for falls back to mai
       })
     ).body.errors[0].message,
   ).toContain('must be one of inbox, email, lark, slack, teams');
-}, 60_000);
+});
 
 test('an escalation that reached nobody is given by name, and goes to the next level at once', async () => {
   const c = await launchedCase(tollgate);
@@ -108,7 +108,7 @@ test('an escalation that reached nobody is given by name, and goes to the next l
   });
   expect(settled).toBe(true);
   expect((await c.owner.get(`/action-items/${fine.id}`)).body.ladderLevel).toBe(1);
-}, 60_000);
+});
 
 test('quiet hours hold back what is no escalation, until they end', async () => {
   const c = await launchedCase(tollgate);
@@ -125,7 +125,7 @@ test('quiet hours hold back what is no escalation, until they end', async () => 
   expect(late.id).not.toBe(item.id);
   await routePending(tollgate.dataSource, { able, windowSeconds: 0, now: Date.now() + 3 * 3_600_000 });
   await told(c.owner, 'extension_refused', ({ channels }) => channels[0]?.state === 'sent');
-}, 60_000);
+});
 
 /** The next day of the week (1 is Monday) at a time in Singapore, at least a day ahead; epoch ms. */
 function next(weekday: number, time: string): number {
@@ -206,7 +206,7 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
   expect(ofStandIn.text).toMatch(/“Handed in” waits for your sign-off \(for Manager \d+\)/);
   const message = await told(c.manager, 'submitted', ({ channels }) => channels[0]?.state === 'sent');
   expect(message.channels).toMatchObject([{ channel: 'email', state: 'sent' }]);
-}, 90_000);
+});
 
 test('whoever gives the digest up gets what was put off for it', async () => {
   const c = await launchedCase(tollgate);
@@ -219,7 +219,7 @@ test('whoever gives the digest up gets what was put off for it', async () => {
   await c.owner.put(`/people/${c.ownerId}/preferences`, standard);
   await makeDigests(tollgate.dataSource, { able, now: Date.now() });
   await told(c.owner, 'due_changed', ({ channels }) => channels[0]?.state === 'sent');
-}, 60_000);
+});
 
 test('what a person may choose ends where administrators say so', async () => {
   const c = await launchedCase(tollgate);
@@ -264,7 +264,7 @@ test('what a person may choose ends where administrators say so', async () => {
     'switched off',
   );
   expect((await keep(allowed, version + 1)).status).toBe(200);
-}, 60_000);
+});
 
 test('addresses: inside ones are refused, one for each channel, tried out, removed for good; nobody touches another’s', async () => {
   const c = await launchedCase(tollgate);
@@ -298,4 +298,4 @@ test('addresses: inside ones are refused, one for each channel, tried out, remov
     { sealed: '' },
   ]);
   expect((await c.owner.post(`${points}/${added.id}/test`)).status).toBe(404);
-}, 60_000);
+});

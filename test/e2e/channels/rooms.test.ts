@@ -16,7 +16,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   vendors = { lark: (await startLark(secret)).vendor, slack: (await startSlack()).vendor, teams: await startTeams() };
   tollgate = await startWithWebhooks();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await Promise.all(Object.values(vendors).map((vendor) => vendor.stop()));
@@ -71,7 +71,6 @@ test.each(['lark', 'slack', 'teams'])(
       ),
     ).toEqual([]);
   },
-  60_000,
 );
 
 test('a link that acts and came into a room before this was so does nothing any more, and says so', async () => {
@@ -100,7 +99,7 @@ test('a link that acts and came into a room before this was so does nothing any 
     expect([page.status, await page.text()]).toEqual([410, expect.stringContaining('came into a room')]);
   }
   expect((await c.manager.get(`/action-items/${item.id}`)).body.acknowledgedUntil ?? null).toBeNull();
-}, 60_000);
+});
 
 test('a page of no record, or of a kind that has none, says so', async () => {
   for (const at of ['action-items/x', 'people/00000000-0000-4000-8000-000000000000', 'constructor/x'])

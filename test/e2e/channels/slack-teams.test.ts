@@ -14,7 +14,7 @@ beforeAll(async () => {
   slack = await startSlack();
   teams = await startTeams();
   tollgate = await startWithWebhooks();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await slack.vendor.stop();
@@ -35,7 +35,7 @@ test('Slack gets a message of blocks; Retry-After is kept to, and put off does n
   expect(text).toContain('is overdue');
   expect(JSON.stringify(blocks)).toContain('Tell &lt;!channel&gt; &amp; all');
   expect(blocks[0]).toMatchObject({ type: 'header' });
-}, 60_000);
+});
 
 test('a Retry-After of nothing does not make us call again at once, nor once a second', async () => {
   const c = await launchedCase(tollgate);
@@ -49,7 +49,7 @@ test('a Retry-After of nothing does not make us call again at once, nor once a s
   expect(second!.at - first!.at).toBeGreaterThanOrEqual(2_000);
   expect(third!.at - second!.at).toBeGreaterThanOrEqual(6_000);
   expect(sent.attempts).toBe(1);
-}, 60_000);
+});
 
 test('one message a second to a webhook, whoever they are for', async () => {
   const c = await launchedCase(tollgate);
@@ -59,7 +59,7 @@ test('one message a second to a webhook, whoever they are for', async () => {
   await Promise.all(people.map((ownerId) => c.item({ ownerId, due: inDays(-1) })));
   await until('all three', async () => slack.vendor.at(hook).length >= 3, 30_000);
   expect(slack.tooOften.filter((request) => request.path === hook)).toEqual([]);
-}, 60_000);
+});
 
 test('no answer in time, a 500 and a lost answer are tried again with the same id; a redirect is not followed', async () => {
   const c = await launchedCase(tollgate);
@@ -86,7 +86,7 @@ test('no answer in time, a 500 and a lost answer are tried again with the same i
   await d.item({ due: inDays(-1) });
   expect((await delivered(tollgate, d.ownerId, 'slack', 'dead')).lastError).toContain('302');
   expect(slack.vendor.at('/elsewhere')).toEqual([]);
-}, 60_000);
+});
 
 test('Teams gets an Adaptive Card; a no in words inside a 200 is a no', async () => {
   const c = await launchedCase(tollgate);
@@ -104,7 +104,7 @@ test('Teams gets an Adaptive Card; a no in words inside a 200 is a no', async ()
   // Only runs of text, which know no markdown.
   expect(texts).toBe('[]');
   expect(JSON.stringify(card)).toContain('See [this](https://evil.example)');
-}, 60_000);
+});
 
 test('the room of a program hears of escalations and of its tollgate, once, without anybody’s links', async () => {
   const c = await launchedCase(tollgate);
@@ -137,4 +137,4 @@ test('the room of a program hears of escalations and of its tollgate, once, with
   );
   expect((await c.manager.delete(`/programs/${c.programId}/rooms/${added.id}`)).status).toBe(204);
   expect((await c.manager.get(`/programs/${c.programId}/rooms`)).body.items).toEqual([]);
-}, 60_000);
+});

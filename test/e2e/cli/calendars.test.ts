@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tollgate-cli-'));
 
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -99,7 +99,7 @@ test('a calendar is made, filled by hand and by file, published, compared and co
     key: 'T-SG',
     content: { version: 2 },
   });
-}, 120_000);
+});
 
 test('the calendars that ship are listed, refreshed, and given to people', async () => {
   const list = await tg('calendars', 'list', '--market', 'MY');
@@ -121,7 +121,7 @@ test('the calendars that ship are listed, refreshed, and given to people', async
     '--json',
   );
   expect(JSON.parse(own.out)).toMatchObject({ calendar: 'MY-02', beyondKnown: true });
-}, 60_000);
+});
 
 test('refused is one line and exit code 1; wrong usage, or a value nobody understands, exit code 2', async () => {
   const add = ['time', 'add', '--calendar', 'SG', '--from', '2026-02-13T17:00', '--duration'];
@@ -137,4 +137,4 @@ test('refused is one line and exit code 1; wrong usage, or a value nobody unders
   expect((await tg('calendars', 'rule', 'SG', '--weekend', 'someday')).code).toBe(2);
   expect((await tg('calendars', 'rule', 'SG')).code).toBe(2);
   expect((await tg('time', 'add', '--calendar', 'SG')).code).toBe(2);
-}, 60_000);
+});

@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -42,7 +42,7 @@ test('a program is created, filled from a file, looked at, signed and exported f
   expect((await tg('why', 'R-1')).out).toContain('Created');
   expect((await tg('items', 'submit', 'R-1', '--statement', 'Done')).code).toBe(1);
   expect((await tg('export', '--program', 'From a file')).out).toContain('R-1,Retrain reviewers');
-}, 60_000);
+});
 
 test('a command refused is one line and exit code 1; wrong usage is exit code 2', async () => {
   const c = await launchedCase(tollgate);
@@ -58,4 +58,4 @@ test('a command refused is one line and exit code 1; wrong usage is exit code 2'
   expect((await tg('sign', item.key)).code).toBe(2);
   expect((await tg('import', 'x.csv', '--program', 'x', '--map', 'id')).code).toBe(2);
   expect((await tg('--help')).code).toBe(0);
-}, 60_000);
+});

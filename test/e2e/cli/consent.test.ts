@@ -10,7 +10,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -46,7 +46,7 @@ test('a stand-in is set, found, shown beside whom they stand in for, and ended f
   expect((await tg(c.manager, 'delegate', 'end', id, '--reason', 'back')).out).toContain('revoked');
   expect((await tg(c.manager, 'delegate', 'to', 'mei@example.com')).code).toBe(2);
   expect((await tg(c.manager, 'delegate', 'to', 'mei@example.com', '--until', 'friday')).code).toBe(2);
-}, 60_000);
+});
 
 test('an item is asked about, answered, signed on condition, taken back, withdrawn, and shown as it was signed', async () => {
   const c = await launchedCase(tollgate);
@@ -70,7 +70,7 @@ test('an item is asked about, answered, signed on condition, taken back, withdra
   expect(createHash('sha256').update(out.trimEnd()).digest('hex')).toBe(contentHash);
   expect((await tg(c.owner, 'signed', item.key, '--round', '7')).err).toContain('there are 2');
   expect((await tg(c.owner, 'why', item.key)).out).toContain('Signed off and done on condition of Watch it');
-}, 90_000);
+});
 
 test('more time is asked for, agreed to, refused past the limit and taken back; a tollgate is asked about and shown', async () => {
   const c = await launchedCase(tollgate, { phases: ['Only'] });
@@ -97,4 +97,4 @@ test('more time is asked for, agreed to, refused past the limit and taken back; 
   expect((await tg(c.lead, 'programs', 'sign', c.programId, '--approve')).out).toContain('closed');
   expect((await tg(c.lead, 'programs', 'signed', c.programId)).out).toContain('(the same)');
   expect((await tg(c.lead, 'policies', 'list', '--kind', 'extension')).out).toContain('Default');
-}, 90_000);
+});

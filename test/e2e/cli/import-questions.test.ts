@@ -17,11 +17,11 @@ beforeAll(async () => {
   c = await launchedCase(tollgate);
   await tollgate.person('Mei Lin');
   folder = await mkdtemp(join(tmpdir(), 'tollgate-questions-'));
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await rm(folder, { recursive: true });
-}, 60_000);
+});
 
 /** Somebody at a terminal, who has an answer to some questions; what nobody expected ends the test. */
 class Person extends Writable {
@@ -88,7 +88,7 @@ test('a word of a state is asked about until the answer is one, and means that',
     { program: 'A state' },
   );
   expect(item).toMatchObject({ externalId: 'S-1', status: 'on_hold' });
-}, 30_000);
+});
 
 test('an encoding that is not sure is asked about with how it would read', async () => {
   // One short Thai word, by which nothing can be told for sure.
@@ -97,7 +97,7 @@ test('an encoding that is not sure is asked about with how it would read', async
     program: 'An encoding',
   });
   expect(item).toMatchObject({ title: 'ดี' });
-}, 30_000);
+});
 
 test('the order of dates is asked about', async () => {
   const [item] = await imported(
@@ -106,7 +106,7 @@ test('the order of dates is asked about', async () => {
     { program: 'An order' },
   );
   expect(item).toMatchObject({ due: { date: '2030-04-03' } });
-}, 30_000);
+});
 
 test('owners are asked about: of several the first, people who are not here, or the rows are left out', async () => {
   await tollgate.person('John Tan');
@@ -116,26 +116,22 @@ test('owners are asked about: of several the first, people who are not here, or 
   expect(await imported(`${content}${row('O-3')}\n`, answers('leave', 'leave'), { program: 'Left' })).toHaveLength(1);
   const items = await imported(content, answers('first', 'create'), { program: 'Owners' });
   expect(items.map((item) => (item['owner'] as { name: string }).name).toSorted()).toEqual(['Mei Lin', 'Newly Come']);
-}, 30_000);
+});
 
 test.each([
   ['n', 0],
   ['y', 6],
-])(
-  'an import that would breach more than a handful is gone on with only for a yes: %s',
-  async (answer, count) => {
-    const rows = Array.from({ length: 6 }, (_, n) => row(`B-${n}`, { due: '2020-03-01' }));
-    const items = await imported(
-      `${header}\n${rows.join('\n')}\n`,
-      [[/6 items would at once be overdue[^]*Go on\?/, answer]],
-      {
-        program: `A breach ${answer}`,
-      },
-    );
-    expect(items).toHaveLength(count);
-  },
-  30_000,
-);
+])('an import that would breach more than a handful is gone on with only for a yes: %s', async (answer, count) => {
+  const rows = Array.from({ length: 6 }, (_, n) => row(`B-${n}`, { due: '2020-03-01' }));
+  const items = await imported(
+    `${header}\n${rows.join('\n')}\n`,
+    [[/6 items would at once be overdue[^]*Go on\?/, answer]],
+    {
+      program: `A breach ${answer}`,
+    },
+  );
+  expect(items).toHaveLength(count);
+});
 
 test('columns that are not understood are asked about one by one, and one of several that could be it', async () => {
   const content = `No,What,Who,Due,Due\nC-1,Take it down,Mei Lin,2030-03-01,2031-03-01\n`;
@@ -150,7 +146,7 @@ test('columns that are not understood are asked about one by one, and one of sev
     { program: 'Columns', map: { owner: 'Who' } },
   );
   expect(item).toMatchObject({ title: 'Take it down', due: { date: '2031-03-01' } });
-}, 30_000);
+});
 
 test('where no column of the file is it, it is refused with what else to say', async () => {
   const refused = imported(
@@ -163,7 +159,7 @@ test('where no column of the file is it, it is refused with what else to say', a
     { program: 'No such column' },
   );
   await expect(refused).rejects.toThrow(/--due-rule/);
-}, 30_000);
+});
 
 test.each([
   ['keep', 'Here wins', 'Close the gap, here', false],
@@ -186,7 +182,6 @@ test.each([
     const again: [RegExp, string][] = asksAgain ? [[/\[keep\/file\/later\]/, 'file']] : [];
     await imported(changed, again, { program });
   },
-  60_000,
 );
 
 test('a program whose name is near another is asked about: that one, or a new one', async () => {
@@ -198,4 +193,4 @@ test('a program whose name is near another is asked about: that one, or a new on
   expect(
     await imported(`${header}\n${row('P-3')}\n`, [[question, 'new']], { program: 'Leakage registers' }),
   ).toHaveLength(1);
-}, 60_000);
+});

@@ -17,7 +17,7 @@ beforeAll(async () => {
   file = join(folder, 'tollgate.mjs');
   copyFileSync(join(projectRoot, 'dist', 'tollgate.mjs'), file);
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

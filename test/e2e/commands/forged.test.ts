@@ -19,7 +19,7 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   [item, other] = [await c.item(), await c.item()];
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

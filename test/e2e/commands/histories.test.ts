@@ -13,7 +13,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -77,7 +77,7 @@ test('histories hold ids, and nothing that a person has written', async () => {
   expect(text.indexOf(word)).toBe(-1);
   expect(people.exec(text)).toBeNull();
   expect(JSON.stringify((await c.owner.get(`${path}/timeline`)).body)).toContain(word);
-}, 60_000);
+});
 
 test('of no kind of record: an exception, a risk, a series, a check, a template, an operation on many', async () => {
   const say = (text: string): string => `${text}, ${word}`;
@@ -114,7 +114,7 @@ test('of no kind of record: an exception, a risk, a series, a check, a template,
     expect(one?.indexOf(word)).toBe(-1);
     expect(people.exec(one ?? '')).toBeNull();
   }
-}, 120_000);
+});
 
 test('nor what is wrong with a file, of which the import says all', async () => {
   const c = await launchedCase(tollgate);
@@ -131,4 +131,4 @@ test('nor what is wrong with a file, of which the import says all', async () => 
   const text = await historyOf(`import/${id}`);
   expect(text).toContain('kept:');
   expect(text?.indexOf(word)).toBe(-1);
-}, 60_000);
+});

@@ -12,7 +12,7 @@ beforeAll(async () => {
   c = await launchedCase(tollgate);
   // Keeps the phase open, whatever becomes of the others.
   await c.item();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

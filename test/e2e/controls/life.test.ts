@@ -15,7 +15,7 @@ const day = 86_400_000;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await controlCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -101,7 +101,7 @@ test('let operate by somebody else, it expects runs: performed in time, missed a
   captureHistory('control-life', await plainHistory(tollgate.temporal, `control/${control.id}`));
   const retired = await c.author.must(`${at}/retire`, { reason: 'The queue is closed' });
   expect(retired).toMatchObject({ status: 'retired', next: null, due: null, openRuns: 0 });
-}, 120_000);
+});
 
 test('with the worker down for ten days each run has its date, is missed at its own instant, and three in a row raise one finding', async () => {
   const control = await c.operating({ missed: { raises: 'finding', inARow: 3, rating: 'medium' } });
@@ -144,7 +144,7 @@ test('with the worker down for ten days each run has its date, is missed at its 
   await until('the retired control’s runs to end', async () =>
     (await runsOf(control.id)).every(({ status }) => status === 'withdrawn' || status === 'not_performed'),
   );
-}, 120_000);
+});
 
 test('an attestation is of one version: another one asks for it anew, and who is silent is escalated', async () => {
   const control = await c.operating({
@@ -178,7 +178,7 @@ test('an attestation is of one version: another one asks for it anew, and who is
   expect(timeline.at(-1).summary).toMatch(/^Escalated to level/);
   const done = await c.boss.must(`${at}/attest`, { statement: 'I looked myself' });
   expect(done).toMatchObject({ overdue: false, attestation: { holds: true, revision: 2, by: { id: c.bossId } } });
-}, 120_000);
+});
 
 test('what nobody else sees of a restricted control, nobody sees of its runs; coverage counts what one sees', async () => {
   const place = { domain: 'product safety', markets: ['PH'], stage: 'appeals' };
@@ -217,7 +217,7 @@ test('what nobody else sees of a restricted control, nobody sees of its runs; co
   expect([await failing(c.owner), await failing(stranger)]).toEqual([[control.key], []]);
   await c.owner.put(`/controls/${control.id}/readers`, { restricted: false, people: [], teams: [] });
   expect((await stranger.get(`/occurrences/${run?.id}`)).status).toBe(200);
-}, 120_000);
+});
 
 test('from the command line a control is proposed, let operate, performed and exported', async () => {
   const [author, lead, operator] = [c.author, c.domainLead, c.operator].map((who) => commandLine(who));
@@ -257,4 +257,4 @@ test('from the command line a control is proposed, let operate, performed and ex
   const wrong = await author('controls', 'edit', key, '--rule', 'FREQ=HOURLY', '--reason', 'x');
   expect(wrong.code).not.toBe(0);
   expect(wrong.err).toContain('frequency.rule');
-}, 120_000);
+});

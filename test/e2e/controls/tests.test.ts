@@ -12,7 +12,7 @@ let c: ControlTestCase;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await controlTestCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -61,7 +61,7 @@ test('who owns, performs or stands in for one of them has no hand in the test, a
   await c.owner.must(`/controls/${control.id}/reassign`, { operatorId: c.testerId, reason: 'Short of people' });
   expect((await c.tester.post(`${at(planned)}/conclude`, conclusion)).body.code).toBe('separation-of-duties');
   expect((await c.tester.get(at(planned))).body.allowed).not.toContain('conclude');
-}, 120_000);
+});
 
 test('a sample anybody draws again is judged; failed, a finding is raised once, and its retest opens or closes it', async () => {
   const control = await c.operating();
@@ -136,7 +136,7 @@ test('a sample anybody draws again is judged; failed, a finding is raised once, 
   await c.tester.must(`${at(second)}/judge`, { place: 1, result: 'not_applicable', note: 'Before the remediation' });
   expect((await c.tester.must(`${at(second)}/conclude`, { effective: true, statement: 'Seen' })).raised).toBe(true);
   expect(await c.domainLead.must(`${here}/verify`, closing)).toMatchObject({ status: 'verified' });
-}, 180_000);
+});
 
 test('a late test climbs; a list is drawn from by the same rules; the command line tests too', async () => {
   const control = await c.operating({ frequency: { rule: 'FREQ=YEARLY', startsOn: inDays(300).date } });
@@ -164,4 +164,4 @@ test('a late test climbs; a list is drawn from by the same rules; the command li
   expect(done.out).toMatch(/Found +effective, by Tester: Three of three/);
   expect((await tg('control-tests', 'why', key)).out).toContain('Overdue');
   expect((await tg('control-tests', 'list', '--control', control.key)).out).toContain('effective');
-}, 120_000);
+});

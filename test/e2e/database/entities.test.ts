@@ -25,7 +25,7 @@ beforeAll(async () => {
        table_name::text AS "table", column_name::text AS name, generation_expression::text AS value
      FROM information_schema.columns WHERE is_generated = 'ALWAYS'`,
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await dataSource.destroy();

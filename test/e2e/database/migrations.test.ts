@@ -25,7 +25,7 @@ test('every migration goes up, down and up again, and the shipped policies are p
     await dataSource.destroy();
     await database.drop();
   }
-}, 180_000);
+});
 
 test('rows of the first release get the shipped extension policy, the names on their signatures, and terms for what was pending', async () => {
   const database = await createTestDatabase(null);
@@ -92,7 +92,7 @@ test('rows of the first release get the shipped extension policy, the names on t
     await dataSource.destroy();
     await database.drop();
   }
-}, 180_000);
+});
 
 /** The schema and the policies as the first release had them. */
 async function prepareFirstRelease(dataSource: DataSource): Promise<void> {
@@ -124,4 +124,4 @@ test('names that were two before they were compared folded stay, are told, and n
     await dataSource.destroy();
     await database.drop();
   }
-}, 180_000);
+});

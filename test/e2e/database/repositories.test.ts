@@ -16,7 +16,7 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   drop = database.drop;
   dataSource = await createDataSource(database.url, { poolSize: 1 }).initialize();
-}, 60_000);
+});
 afterAll(async () => {
   await dataSource.destroy();
   await drop();

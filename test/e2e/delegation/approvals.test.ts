@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -63,7 +63,7 @@ test('a stand-in is told with the reason, shown beside the absent approver, sign
   ]);
   const mail = (await inboxOf(c.owner)).find(({ kind }) => kind === 'done');
   expect(mail?.body).toMatch(/was signed off by Mei for Manager \d+\./);
-}, 60_000);
+});
 
 test('who begins to stand in hears what waits for the absent approver already', async () => {
   const c = await launchedCase(tollgate);
@@ -76,7 +76,7 @@ test('who begins to stand in hears what waits for the absent approver already', 
     (await inboxOf(mei.client)).find(({ kind }) => kind === 'delegation_started'),
   );
   expect(told.body).toContain(`A decision waits on ${first.key}, ${second.key}.`);
-}, 60_000);
+});
 
 test('a chain of three hops is followed, the present one is told, and a fourth is not', async () => {
   const c = await launchedCase(tollgate);
@@ -107,7 +107,7 @@ test('a chain of three hops is followed, the present one is told, and a fourth i
   expect((await ben.client.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body.status).toBe(
     'done',
   );
-}, 60_000);
+});
 
 test('a delegation never leads around four-eyes: the owner, their stand-in who handed it in, and a way through the owner are refused', async () => {
   const c = await launchedCase(tollgate);
@@ -131,7 +131,7 @@ test('a delegation never leads around four-eyes: the owner, their stand-in who h
   expect((await sign(sam.client, item.id)).body.code).toBe('separation-of-duties');
   expect((await sign(away.client, item.id)).body.code).toBe('separation-of-duties');
   expect((await sign(c.lead, item.id)).body.status).toBe('done');
-}, 60_000);
+});
 
 test('one natural person counts once in a quorum, nobody signs for somebody who has, and several absent are told apart', async () => {
   const c = await launchedCase(tollgate);
@@ -154,7 +154,7 @@ test('one natural person counts once in a quorum, nobody signs for somebody who 
   const waiting = (await c.owner.get(`/action-items/${item.id}`)).body.signOff.waitingFor;
   expect(waiting.map(({ id }: { id: string }) => id).sort()).toEqual([c.leadId, c.bossId].sort());
   expect((await sign(c.lead)).body.status).toBe('done');
-}, 60_000);
+});
 
 test('who stands in is looked up at the time of the decision: not before it begins, and no more when it was ended', async () => {
   const c = await launchedCase(tollgate);
@@ -170,4 +170,4 @@ test('who stands in is looked up at the time of the decision: not before it begi
   expect((await sign()).body.code).toBe('not-an-approver');
   await standsInFor(c.manager, mei.id);
   expect((await sign()).body.status).toBe('done');
-}, 60_000);
+});

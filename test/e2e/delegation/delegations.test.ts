@@ -10,7 +10,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -60,7 +60,7 @@ test('a person sets their own, an administrator may set it for them with a reaso
   const stranger = await someone('Stranger');
   const mine = (await wei.client.get(`/delegations?person=${wei.id}&state=active`)).body.items;
   expect((await stranger.client.post(`/delegations/${mine[0].id}/end`)).status).toBe(403);
-}, 60_000);
+});
 
 test('what cannot be is refused and says why: oneself, a circle with the path named, an overlap, dates, an auditor, nobody', async () => {
   const ana = await someone('Ana');
@@ -96,7 +96,7 @@ test('what cannot be is refused and says why: oneself, a circle with the path na
   expect((await to(ana, ben.id, { scope: 'all', until: { date: '2026-02-30' } })).body.errors).toHaveLength(2);
   expect((await ana.client.post('/delegations/nothing/end')).status).toBe(404);
   expect((await ana.client.get('/people/nobody/stand-in')).status).toBe(404);
-}, 60_000);
+});
 
 test('the dates are kept as they were meant, in the zone of whoever is away; the last day is part of it', async () => {
   const nils = await someone('Nils', { timeZone: 'Europe/Stockholm' });
@@ -124,7 +124,7 @@ test('the dates are kept as they were meant, in the zone of whoever is away; the
   expect((await found(`standIn=${mei.id}&at=2027-06-22T00:00:00Z`)).body.items).toHaveLength(1);
   expect((await found(`standIn=${mei.id}&scope=approvals`)).body.items).toEqual([]);
   expect((await found('state=elsewhere')).status).toBe(400);
-}, 60_000);
+});
 
 test('a stand-in for everything does what the owner may, is told beside them, and it says for whom', async () => {
   const c = await launchedCase(tollgate);
@@ -167,7 +167,7 @@ test('a stand-in for everything does what the owner may, is told beside them, an
   const meek = await someone('Meek');
   await standsInFor(some.client, meek.id);
   expect((await meek.client.post(`/action-items/${other.id}/start`)).status).toBe(403);
-}, 60_000);
+});
 
 test('the owner gains nothing by standing in for those above them: neither a later date, nor a hold, nor another lead', async () => {
   const c = await launchedCase(tollgate);
@@ -202,7 +202,7 @@ test('the owner gains nothing by standing in for those above them: neither a lat
   expect(
     (await ida.client.patch(`/programs/${d.programId}`, lead, { 'if-match': `"${held.body.version}"` })).status,
   ).toBe(403);
-}, 60_000);
+});
 
 test('both are told when it begins and when it ends, at those instants, with time skipped', async () => {
   const wei = await someone('Wei of leave');
@@ -232,7 +232,7 @@ test('both are told when it begins and when it ends, at those instants, with tim
   expect(started.body).toContain('stands in for Wei of leave, for approvals. The reason: Annual leave.');
   const history = await plainHistory(tollgate.temporal, `delegation/${set.id}`);
   captureHistory('delegation-life', history);
-}, 60_000);
+});
 
 test('where the engine is away, the sweep tells them', async () => {
   const wei = await someone('Wei swept');
@@ -250,7 +250,7 @@ test('where the engine is away, the sweep tells them', async () => {
     const { status } = await tollgate.temporal.workflow.getHandle(`delegation/${set.id}`).describe();
     return status.name === 'COMPLETED';
   });
-}, 60_000);
+});
 
 test('the OpenAPI document names what consent takes and gives', async () => {
   const { paths, components } = (await tollgate.admin.get('/openapi.json')).body;
@@ -271,7 +271,7 @@ test('the OpenAPI document names what consent takes and gives', async () => {
   const { followUps } = components.schemas.SignOffDecision.properties;
   expect(followUps.items).toEqual({ $ref: '#/components/schemas/FollowUpRequest' });
   expect(components.schemas.FollowUpRequest.required).toEqual(['title', 'ownerId', 'due']);
-}, 60_000);
+});
 
 /** So many days after the clock of the tests, as a local date in Singapore. */
 function tollgateDay(days: number): string {

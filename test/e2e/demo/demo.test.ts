@@ -100,7 +100,7 @@ afterAll(async () => {
     await ended;
   }
   rmSync(place, { recursive: true, force: true });
-}, 60_000);
+});
 
 test('plays a whole program: reminders, a breach, its ladder, sign-off by two of three, tollgates and the close', async () => {
   const demo = start('npm', ['run', '--silent', 'demo']);
@@ -179,13 +179,13 @@ test('told to end, it ends what it started and says so; what a killed one left, 
   expect(demo.output()).toContain('Ended before the program closed.');
   expect(await left()).toEqual([]);
   expect(made()).toEqual([]);
-}, 240_000);
+});
 
 test('an argument is refused in one line, and nothing is started', async () => {
   const demo = start(process.execPath, [main, '--fast']);
   expect(await demo.ended).toBe(2);
   expect(demo.output()).toBe('The demo takes no arguments, and was given "--fast". Start it by: npm run demo\n');
-}, 60_000);
+});
 
 test('where there is neither a Temporal server nor Go to build one, it says so in one line, and leaves nothing', async () => {
   const demo = start(process.execPath, [main], { PATH: place, XDG_CACHE_HOME: join(place, 'cache') });
@@ -196,4 +196,4 @@ test('where there is neither a Temporal server nor Go to build one, it says so i
   rmSync(join(place, 'cache'), { recursive: true });
   expect(await left()).toEqual([]);
   expect(made()).toEqual([]);
-}, 120_000);
+});

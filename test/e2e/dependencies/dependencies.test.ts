@@ -9,7 +9,7 @@ let c: Case;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -67,7 +67,7 @@ test('an item waits for one of another program, and for the lag; whoever steers 
   expect((await c.owner.get(`${path(mine)}/timeline`)).body.items.at(-1).summary).toContain('it may start from');
   await tollgate.clock.advance('P8D');
   expect((await c.owner.must(`${path(mine)}/start`)).status).toBe('in_progress');
-}, 120_000);
+});
 
 test('an item starts when the last of those it waits for is over; its owner is told, and its timeline says it', async () => {
   const [clean, train, publish] = (await items('Clean', 'Train', 'Publish')) as [Item, Item, Item];
@@ -239,7 +239,7 @@ test('the critical path of a program, the slack of its items, and what a slip wo
   expect(circle).toMatchObject({ code: 1 });
   expect(circle.err).toContain('It would wait for itself');
   expect((await tg('items', 'depends', collect.key)).code).toBe(2);
-}, 60_000);
+});
 
 test('an item that would wait for itself by way of a tollgate is refused with the way, over programs too', async () => {
   const make = (name: string): Promise<{ id: string; phases: { id: string }[] }> =>
@@ -288,7 +288,7 @@ test('an item that would wait for itself by way of a tollgate is refused with th
   const tg = commandLine(c.manager);
   expect((await tg('programs', 'dependencies', a.id)).out).toContain('A circle, in which nothing can start: ');
   expect((await tg('programs', 'critical-path', b.id)).out).toContain(a2.key);
-}, 60_000);
+});
 
 test('a cancelled program tells nobody that they may start', async () => {
   const [a, b] = (await items('A', 'B')) as [Item, Item];
@@ -296,7 +296,7 @@ test('a cancelled program tells nobody that they may start', async () => {
   await c.manager.must(`/programs/${c.programId}/cancel`, { reason: 'Stopped' });
   await until('the items to be cancelled', async () => (await c.owner.get(path(b))).body.status === 'cancelled');
   expect((await toldOf(b)).filter((line) => line.startsWith('may_start'))).toEqual([]);
-}, 60_000);
+});
 
 test('the schedule tells set dates from counted ones, what can no longer be kept, tollgates, and the days off of each calendar', async () => {
   const two = await launchedCase(tollgate, { phases: ['Contain', 'Remedy'] });

@@ -9,7 +9,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -197,7 +197,7 @@ test('whoever is on duty is told; nobody on duty brings the next level at once; 
   expect(
     foreseen.map((s: { at: string; who: { person: { id: string } }[] }) => [s.at, s.who.map((w) => w.person.id)]),
   ).toEqual(fired.map(({ at, told }) => [at, told.map(({ person }) => person.id)]));
-}, 60_000);
+});
 
 test('a severity has a ladder of its own', async () => {
   const policy = await ladder({
@@ -207,7 +207,7 @@ test('a severity has a ladder of its own', async () => {
   const item = await c.item({ due: inDays(2), escalationPolicyVersionId: policy, severity: 'Critical' });
   await tollgate.clock.advance('P3D');
   expect((await escalations(item.id)).map(({ told }) => told.map(({ person }) => person.id))).toEqual([[c.leadId]]);
-}, 60_000);
+});
 
 describe('maintenance windows', () => {
   const iso = (ms: number): string => new Date(ms).toISOString();
@@ -242,7 +242,7 @@ describe('maintenance windows', () => {
     // The next two days later, as the policy has it.
     await tollgate.clock.to(ends + 2 * 86_400_000 + 60_000);
     expect(await told()).toEqual([iso(ends), iso(ends + 2 * 86_400_000)]);
-  }, 60_000);
+  });
 
   test('cancelled, what it held back leaves at its own time', async () => {
     const one = await launchedCase(tollgate);
@@ -264,7 +264,7 @@ describe('maintenance windows', () => {
     const [first] = items.filter(({ type }: Told) => type === 'item.escalated');
     expect(first).toMatchObject({ at: activatedAt, data: { level: 1 } });
     expect(item.id).not.toBe(late.id);
-  }, 60_000);
+  });
 
   test('for more than 31 days to come an administrator who owes nothing in it, however it is divided', async () => {
     const one = await launchedCase(tollgate);
@@ -284,7 +284,7 @@ describe('maintenance windows', () => {
     expect((await set(owing, 30, 65)).status).toBe(403);
     expect((await set(owing, 0, 365, {})).status).toBe(403);
     expect((await set(tollgate.admin, 30, 65)).status).toBe(201);
-  }, 60_000);
+  });
 
   test('of all programs only administrators; in the past, backwards or of nothing it is refused', async () => {
     const now = Date.now();

@@ -18,7 +18,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   mail = await startMailServer();
   tollgate = await startWithWebhooks({ smtpUrl: mail.url });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await mail.stop();
@@ -93,4 +93,4 @@ test('a check that was asked for waits in the digest of those who may answer, wi
   expect(await morning(nextWorkingDay(first, calendar))).toBe(3);
   expect(await digestsTo(c.leadId)).toBe(before);
   await tollgate.startWorker();
-}, 90_000);
+});

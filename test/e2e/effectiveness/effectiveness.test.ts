@@ -13,7 +13,7 @@ beforeEach(async () => {
   c = await launchedCase(tollgate);
   const { body } = await tollgate.admin.get('/policies?kind=effectiveness');
   policyVersion = body.items[0].versions[0].id;
-}, 60_000);
+});
 afterEach(async () => {
   await tollgate.stop();
 });
@@ -101,7 +101,7 @@ test('weeks after it was done it is asked whether it was effective; failed, the 
   expect(reopened).toMatchObject({ status: 409, body: { code: 'proven-effective' } });
   expect((await c.lead.get(`${path(item)}/upcoming`)).body.items).toEqual([]);
   expect(tollgate.problems).toEqual([]);
-}, 120_000);
+});
 
 test('the program closes while checks are to come; one that fails opens its item again, and the program stays closed', async () => {
   const [template] = (await tollgate.admin.get('/policies?kind=effectiveness')).body.items;
@@ -130,7 +130,7 @@ test('the program closes while checks are to come; one that fails opens its item
   await c.owner.must(`${path(item)}/start`);
   await finish(item);
   expect(await read(item)).toMatchObject({ status: 'done', effectiveness: { state: 'waiting' } });
-}, 120_000);
+});
 
 test('a phase at its tollgate is not passed while an item of it was opened again', async () => {
   const item = await finished();
@@ -156,7 +156,7 @@ test('a phase at its tollgate is not passed while an item of it was opened again
   await finish(item);
   await tollgate.clock.settle();
   await c.lead.must(`${phase}/sign-off`, { decision: 'approve' });
-}, 120_000);
+});
 
 test('what is wrong with an answer is said, and the command line says the same', async () => {
   const plain = await c.item();
@@ -186,7 +186,7 @@ test('what is wrong with an answer is said, and the command line says the same',
   const failed = ['--failed', '--finding', 'Still leaks', '--due', inDays(80).date];
   expect((await lead('items', 'effective', item.key, ...failed)).out).toContain('failed');
   expect((await manager('why', item.key)).out).toContain('Found not effective');
-}, 120_000);
+});
 
 test('the command line says when an item is created by which policy it is checked, or that it is not', async () => {
   const program = await c.manager.must('/programs', {
@@ -223,4 +223,4 @@ test('the command line says when an item is created by which policy it is checke
   expect(wrong.code).not.toBe(0);
   expect(wrong.err).toContain('effectiveness');
   expect(await count()).toBe(before);
-}, 60_000);
+});

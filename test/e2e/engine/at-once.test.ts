@@ -10,7 +10,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -37,4 +37,4 @@ test('commands and a poke that reach a workflow in one moment are carried out on
     await expect(Worker.runReplayHistory(code, history, handle.workflowId)).resolves.toBeUndefined();
     captureHistory('action-item-at-once', history);
   }
-}, 60_000);
+});

@@ -11,7 +11,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -34,7 +34,7 @@ test('a workflow that is started by a command, in one task, can be replayed: ano
   await tollgate.startWorker();
   for (const id of reopened) expect((await c.owner.post(`/action-items/${id}/start`)).body.status).toBe('in_progress');
   expect(tollgate.problems).toEqual([]);
-}, 90_000);
+});
 
 test('a namespace that somebody else has made a moment ago can be used as soon as it is ensured', async () => {
   const connection = lazyTemporal(tollgate.settings);
@@ -49,4 +49,4 @@ test('a namespace that somebody else has made a moment ago can be used as soon a
     await expect(using()).rejects.toThrow(WorkflowNotFoundError);
   }
   await connection.close();
-}, 90_000);
+});

@@ -9,7 +9,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -72,7 +72,7 @@ test('who works is seen with its loops; one that ends has ended, and what falls 
     since: expect.any(String),
     last: expect.any(String),
   });
-}, 90_000);
+});
 
 test('what is wrong is said in sentences with what to do, by the API and the command line, which then ends with 1', async () => {
   const doctor = async () => (await tollgate.admin.get('/doctor')).body;
@@ -114,7 +114,7 @@ test('what is wrong is said in sentences with what to do, by the API and the com
     await asOwner((owner) => owner.query(`DELETE FROM schema_migrations WHERE name = 'Later9'`));
   }
   expect((await c.manager.get('/doctor')).status).toBe(403);
-}, 60_000);
+});
 
 test('a worker that falls silent is told from one that has ended; one that was long ago is forgotten', async () => {
   await tollgate.dataSource.query(
@@ -128,7 +128,7 @@ test('a worker that falls silent is told from one that has ended; one that was l
       : workers.find(({ host }: { host: string }) => host === 'gone');
   });
   expect(gone).toMatchObject({ pid: 7, state: 'silent', endedAt: null });
-}, 30_000);
+});
 
 test('what could not be delivered in that time is counted with since when', async () => {
   await tollgate.dataSource.query(

@@ -18,7 +18,7 @@ beforeAll(async () => {
   ids = items.map(({ id }) => id);
   await tollgate.dataSource.query('DELETE FROM outbox');
   await tollgate.dataSource.transaction((m) => createItems(m, items, { actorId: managerId, at: Date.now() }));
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -73,4 +73,4 @@ test('what is told to one that runs does not wait behind a herd that begins', as
   });
   await relay.stop();
   expect(problems).toEqual([]);
-}, 60_000);
+});

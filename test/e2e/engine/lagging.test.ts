@@ -23,7 +23,7 @@ beforeAll(async () => {
   await tollgate.dataSource.query(`UPDATE programs SET workflow_version = version`);
   await tollgate.dataSource.query(`UPDATE action_items SET updated_at = now() - interval '1 hour'`);
   await sent();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

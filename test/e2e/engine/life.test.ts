@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -66,7 +66,7 @@ test('an item is reminded, breaches at its due instant, climbs its ladder, is ha
   expect(history.events?.length).toBeGreaterThan(0);
   captureHistory('action-item-life', history);
   captureHistory('program-life', await plainHistory(tollgate.temporal, `program/${c.programId}`));
-}, 120_000);
+});
 
 test('a phase that passes its tollgate opens the items of the next one', async () => {
   const c = await launchedCase(tollgate, { phases: ['Detection', 'Enforcement'] });

@@ -6,7 +6,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

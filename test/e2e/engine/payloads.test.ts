@@ -15,7 +15,7 @@ beforeAll(async () => {
   c = await launchedCase(tollgate);
   // Keeps the phase open.
   await c.item();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -115,4 +115,4 @@ test('a key that is gone: what nobody can read any more begins anew from its fac
     await without.stop();
   }
   await tollgate.startWorker();
-}, 120_000);
+});

@@ -16,7 +16,7 @@ const complaints: unknown[] = [];
 beforeAll(async () => {
   tollgate = await startTollgate();
   await onlyByHand(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -117,7 +117,7 @@ test('workflows that fail task after task begin anew from the facts, one at a ti
   });
   expect((await c.owner.post(`/action-items/${item.id}/start`)).body.status).toBe('in_progress');
   expect((await c.manager.post(`/programs/${c.programId}/hold`, { reason: 'x' })).body.status).toBe('on_hold');
-}, 150_000);
+});
 
 test('a command to a record whose workflow fails task after task does not wait for the patrol', async () => {
   const { c, item, handles } = await workflows();
@@ -130,7 +130,7 @@ test('a command to a record whose workflow fails task after task does not wait f
     status: 'cancelled',
   });
   expect((await counters(tollgate.dataSource.manager)).reconciler_replaced).toBe(replaced);
-}, 150_000);
+});
 
 test('a turn is had by one worker; what one leaves that took too long does not count; a round passes over nothing', async () => {
   const { manager } = tollgate.dataSource;

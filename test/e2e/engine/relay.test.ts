@@ -6,7 +6,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -41,4 +41,4 @@ test('a program is asked whether its phase is complete when nothing in it is lef
   );
   await sent();
   expect(await signals(`program/${c.programId}`)).toBeGreaterThan(before);
-}, 60_000);
+});

@@ -13,7 +13,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -22,16 +22,12 @@ const query = <T>(sql: string, params: unknown[] = []): Promise<T[]> => tollgate
 
 /** Every workflow has seen its facts, and nothing is on its way to one. */
 const settled = (): Promise<unknown> =>
-  until(
-    'all workflows to have seen their facts',
-    async () => {
-      const [row] = await query<{ n: number }>(
-        `SELECT (SELECT count(*) FROM action_items WHERE workflow_version <> version) + (SELECT count(*) FROM outbox) AS n`,
-      );
-      return row?.n === 0;
-    },
-    60_000,
-  );
+  until('all workflows to have seen their facts', async () => {
+    const [row] = await query<{ n: number }>(
+      `SELECT (SELECT count(*) FROM action_items WHERE workflow_version <> version) + (SELECT count(*) FROM outbox) AS n`,
+    );
+    return row?.n === 0;
+  });
 
 const lengths = (ids: string[]): Promise<number[]> =>
   Promise.all(
@@ -60,14 +56,10 @@ test('after a restore by some commands 200 running items are at rest: what is du
   await carriedOut(c.manager, { kind: 'reassign', body: { ownerId: heir, reason: 'x' }, itemIds: ids });
   // Told that the engine is away, while two hundred wake at once, it is sent again, as every client is asked to.
   const start = () =>
-    until(
-      'the command to be taken',
-      async () => {
-        const answer = await c.manager.post(`/action-items/${ids[0] ?? ''}/start`, {}, { 'idempotency-key': 'once' });
-        return answer.status !== 503 && answer;
-      },
-      60_000,
-    );
+    until('the command to be taken', async () => {
+      const answer = await c.manager.post(`/action-items/${ids[0] ?? ''}/start`, {}, { 'idempotency-key': 'once' });
+      return answer.status !== 503 && answer;
+    });
   expect((await start()).body.status).toBe('in_progress');
   let due = 0;
   // Anew on a machine so busy that they fire before they are armed.
@@ -93,15 +85,11 @@ test('after a restore by some commands 200 running items are at rest: what is du
   // What was answered is not so any more: sent again under the same key, it is carried out again.
   expect((await start()).body.status).toBe('in_progress');
 
-  await until(
-    'the workflows to have found out',
-    async () => {
-      const { database_behind: behind } = await counters(tollgate.dataSource.manager);
-      // The one with the command has found out by that.
-      return (behind ?? 0) >= many - 1;
-    },
-    60_000,
-  );
+  await until('the workflows to have found out', async () => {
+    const { database_behind: behind } = await counters(tollgate.dataSource.manager);
+    // The one with the command has found out by that.
+    return (behind ?? 0) >= many - 1;
+  });
   const before = await lengths(ids);
   expect(Math.max(...before)).toBeLessThan(80);
 
@@ -109,14 +97,10 @@ test('after a restore by some commands 200 running items are at rest: what is du
   await query(
     `UPDATE planned_steps SET fire_at = now() WHERE subject_kind = 'action_item' AND state = 'planned' AND kind = 'breach'`,
   );
-  await until(
-    'all to be overdue',
-    async () => {
-      const [row] = await query<{ n: number }>('SELECT count(*)::int AS n FROM action_items WHERE overdue');
-      return row?.n === many;
-    },
-    60_000,
-  );
+  await until('all to be overdue', async () => {
+    const [row] = await query<{ n: number }>('SELECT count(*)::int AS n FROM action_items WHERE overdue');
+    return row?.n === many;
+  });
   const twice = await query(
     `SELECT subject_id, type FROM audit_events WHERE type = 'item.breached'
      GROUP BY subject_id, type HAVING count(*) > 1`,
@@ -130,15 +114,11 @@ test('after a restore by some commands 200 running items are at rest: what is du
   const some = ids.slice(0, 20);
   let last = '';
   let since = Date.now();
-  await until(
-    'all workflows to be at rest for two seconds',
-    async () => {
-      const now = JSON.stringify(await lengths(some));
-      if (now !== last) since = Date.now();
-      last = now;
-      return Date.now() - since > 2_000;
-    },
-    60_000,
-  );
+  await until('all workflows to be at rest for two seconds', async () => {
+    const now = JSON.stringify(await lengths(some));
+    if (now !== last) since = Date.now();
+    last = now;
+    return Date.now() - since > 2_000;
+  });
   expect(Math.max(...(await lengths(ids)))).toBeLessThan(100);
-}, 240_000);
+});

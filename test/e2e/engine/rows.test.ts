@@ -19,7 +19,7 @@ import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 let tollgate: Tollgate;
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

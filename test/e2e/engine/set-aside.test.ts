@@ -10,7 +10,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -84,7 +84,7 @@ test('one record that cannot be decided is set aside and told of, and those besi
   });
   expect(cancelled.status).toBe('cancelled');
   await tollgate.stopWorker();
-}, 90_000);
+});
 
 test('what was put right is taken up again by itself', async () => {
   const { ids, policyVersionId } = await withPoison(2);
@@ -107,4 +107,4 @@ test('what was put right is taken up again by itself', async () => {
     overdue: true,
     ladderLevel: 1,
   });
-}, 60_000);
+});

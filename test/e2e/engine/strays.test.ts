@@ -10,7 +10,7 @@ let other: Tollgate;
 beforeAll(async () => {
   one = await startTollgate();
   other = await startTollgate({ worker: false });
-}, 120_000);
+});
 afterAll(async () => {
   await one.stop();
   await other.stop();

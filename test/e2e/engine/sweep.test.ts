@@ -14,7 +14,7 @@ beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   c = await launchedCase(tollgate);
   other = await createDataSource(tollgate.settings.databaseUrl, { poolSize: 3 }).initialize();
-}, 60_000);
+});
 afterAll(async () => {
   await other.destroy();
   await tollgate.stop();
@@ -50,7 +50,7 @@ test('two sweeps side by side fire each step of a herd once, with its event and 
   expect(await countOf(`action_items WHERE id = ANY($1) AND overdue AND ladder_level = 1 AND version = 3`, ids)).toBe(
     2_300,
   );
-}, 60_000);
+});
 
 test('an item that somebody holds is left to them, and fires when they let it go', async () => {
   const [held = '', free = ''] = await lateItems(tollgate, c, 2);

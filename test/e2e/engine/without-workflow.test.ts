@@ -14,7 +14,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -64,7 +64,7 @@ test('what is refused, and what moves no date, costs no event of the workflow, w
   await tollgate.clock.advance('P9D');
   expect((await c.owner.get(path)).body).toMatchObject({ overdue: true });
   expect(await events('action_item', id)).toBeGreaterThan(before);
-}, 60_000);
+});
 
 test('what is carried out where time is skipped happens at the time of the record', async () => {
   const { path } = await waiting({ due: inDays(60) });
@@ -73,7 +73,7 @@ test('what is carried out where time is skipped happens at the time of the recor
   const { items } = (await c.owner.get(`${path}/timeline`)).body;
   const added = items.find((event: { type: string }) => event.type === 'item.evidence_added');
   expect(Date.parse(added.at) - Date.now()).toBeGreaterThan(2 * 86_400_000);
-}, 60_000);
+});
 
 test('what asks for what has no workflow begins none: a draft that is edited, and what is done', async () => {
   const draft = await c.manager.must('/programs', { name: 'Later', domainLeadId: c.leadId });
@@ -108,7 +108,7 @@ test('a case is described anew without a turn of its workflow', async () => {
   const edited = await lead.patch(`/cases/${id}`, { text: 'Seen in ten streams' }, { 'if-match': `"${version}"` });
   expect([edited.status, edited.body.text]).toEqual([200, 'Seen in ten streams']);
   expect(await events('case', id)).toBe(before);
-}, 60_000);
+});
 
 test('they are answered while no worker runs', async () => {
   const { path } = await waiting();
@@ -120,7 +120,7 @@ test('they are answered while no worker runs', async () => {
   } finally {
     await tollgate.startWorker();
   }
-}, 60_000);
+});
 
 test('a record that others hold is waited for by its workflow, and no connection of the API meanwhile', async () => {
   const { id, path, before } = await waiting();
@@ -147,7 +147,7 @@ test('a record that others hold is waited for by its workflow, and no connection
   }
   expect((await added).status).toBe(201);
   expect(await events('action_item', id)).toBeGreaterThan(before);
-}, 60_000);
+});
 
 test('a reminder is told at its instant, and no timer of a workflow has waited for it; one that ends takes none back', async () => {
   // Its breach is near enough for one timer to wait for it (24 days at most), whatever holidays lie between it and the reminder.
@@ -181,4 +181,4 @@ test('a reminder is told at its instant, and no timer of a workflow has waited f
     'action-item-leaves-its-timer',
     await plainHistory(tollgate.temporal, workflowOf('action_item', id).workflowId),
   );
-}, 60_000);
+});

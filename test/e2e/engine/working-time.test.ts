@@ -12,7 +12,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -139,7 +139,7 @@ test('re-planned to another ladder, what was climbed is not climbed again; draft
     .filter(({ type }) => type === 'item.escalated')
     .map(({ data }) => data.level);
   expect(levels).toEqual([1, 2]);
-}, 60_000);
+});
 
 test('a ladder in working time passes over the weekend; reminders arrive when the owner works, and all of it as foreseen', async () => {
   const levels = ['PT0S', '1 working day', 'PT20H'].map((after) => ({
@@ -175,7 +175,7 @@ test('a ladder in working time passes over the weekend; reminders arrive when th
   const reminders = fired.filter(({ type }) => type === 'item.reminded');
   expect(reminders).toHaveLength(2);
   for (const { at: when } of reminders) expect(isWorkingTime(Date.parse(when), calendar)).toBe(true);
-}, 90_000);
+});
 
 test('an owner who moves to another market keeps their dates until they are re-planned; a time that was said stays', async () => {
   await tollgate.admin.must('/calendars', { key: 'DESK', name: 'Desk', zone: 'Asia/Singapore' });

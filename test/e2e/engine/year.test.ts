@@ -90,8 +90,8 @@ beforeAll(async () => {
   first = localOf(tollgate.clock.now(), 'Asia/Singapore').date;
   markets = await Promise.all(places.map(([key, zone]) => peopleOf(key, zone)));
   for (const { key } of markets) calendars[key] = [{ from: 0, days: await published(key) }];
-}, 180_000);
-afterAll(() => endWithoutTrace(tollgate), 180_000);
+});
+afterAll(() => endWithoutTrace(tollgate));
 
 async function peopleOf(key: string, zone: string): Promise<Market> {
   const bossId = await tollgate.person(`Boss in ${key}`, { market: key, timeZone: zone });

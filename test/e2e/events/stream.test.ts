@@ -13,7 +13,7 @@ const listeners: Listener[] = [];
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterEach(() => {
   for (const listener of listeners.splice(0)) listener.close();
 });
@@ -212,7 +212,7 @@ test('two hundred listen, and each is told; one person listens twenty times and 
   for (const listener of crowd) await heardOf(listener, id, 'item.created');
   crowd[0]?.close();
   await until('a place that is free again', async () => (await listen(client)).status === 200);
-}, 60_000);
+});
 
 test('more at once than is told one by one makes whoever listens read anew', async () => {
   const listener = await listen(c.owner);

@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -46,7 +46,7 @@ test('with no workflow running, the sweep alone ends an exception at its instant
     },
     40_000,
   );
-}, 90_000);
+});
 
 test('asked for while nothing runs, it holds from the answer on: its limit is told by the sweep, and its workflow starts later', async () => {
   await tollgate.stopWorker();
@@ -57,4 +57,4 @@ test('asked for while nothing runs, it holds from the answer on: its limit is to
   expect(items.map((e: { type: string }) => e.type)).toEqual(['exception.requested', 'exception.sign_off_overdue']);
   await tollgate.startWorker();
   expect((await c.lead.must(`/exceptions/${asked.id}/sign-off`, { decision: 'approve' })).status).toBe('active');
-}, 60_000);
+});

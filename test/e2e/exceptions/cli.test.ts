@@ -10,7 +10,7 @@ let c: ExceptionCase;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await exceptionCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -56,7 +56,7 @@ test('an exception is asked for, mended, approved, rated anew, renewed and revok
     expect(why).toContain(words);
   expect((await tg(c.owner, 'exceptions', 'rounds', key)).out).toContain('Round 2, approved');
   expect((await tg(c.owner, 'why', item.key)).out).toContain('live again');
-}, 90_000);
+});
 
 test('a risk is accepted; what is refused is one line and exit code 1, wrong usage is exit code 2', async () => {
   const what = ['--title', 'Late appeals', '--scope', 'PH', '--rationale', 'Staff is hired', '--lead', c.leadId];
@@ -79,4 +79,4 @@ test('a risk is accepted; what is refused is one line and exit code 1, wrong usa
     ['exceptions', 'revoke', key],
   ])
     expect([wrong, (await tg(c.head, ...wrong)).code]).toEqual([wrong, 2]);
-}, 90_000);
+});

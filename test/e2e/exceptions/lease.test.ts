@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 // Each test has a clock of its own: months pass in it.
 beforeEach(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterEach(async () => {
   await tollgate.stop();
 });
@@ -91,7 +91,7 @@ test('a suspended item is not due for months; at the end it is live again by its
   expect(ofLease.body.items.slice(2).map((e: Entry) => e.at)).toEqual(planned);
   expect(tollgate.problems).toEqual([]);
   captureHistory('exception-life', await plainHistory(tollgate.temporal, `exception/${asked.id}`));
-}, 120_000);
+});
 
 test('renewed, the item stays suspended without a gap; the renewal needs a decision of its own', async () => {
   const c = await exceptionCase(tollgate);
@@ -120,7 +120,7 @@ test('renewed, the item stays suspended without a gap; the renewal needs a decis
   const types = typesOf(await c.owner.get(`/action-items/${item.id}/timeline`));
   expect(types.filter((t) => t === 'item.released')).toHaveLength(1);
   expect(types.slice(0, 4)).toEqual(['item.created', 'item.suspended', 'item.suspended', 'item.released']);
-}, 120_000);
+});
 
 test('not renewed in time, the item is live again until the renewal is approved', async () => {
   const c = await exceptionCase(tollgate);
@@ -137,7 +137,7 @@ test('not renewed in time, the item is live again until the renewal is approved'
   expect((await c.owner.get(`/action-items/${item.id}`)).body.status).toBe('on_hold');
   await c.lead.must(`/exceptions/${renewal.id}/revoke`, { reason: 'The detector works' });
   expect((await c.owner.get(`/action-items/${item.id}`)).body).toMatchObject({ status: 'open', cycle: 3 });
-}, 120_000);
+});
 
 test('a severity that rises makes it stale: the approvers of today are asked, and without them it ends', async () => {
   const c = await exceptionCase(tollgate);
@@ -166,7 +166,7 @@ test('a severity that rises makes it stale: the approvers of today are asked, an
   const ended = (await c.head.get(`/exceptions/${lease.id}`)).body;
   expect(ended).toMatchObject({ status: 'ended', endedAt: asked.staleUntil });
   expect((await c.owner.get(`/action-items/${item.id}`)).body).toMatchObject({ status: 'open', cycle: 2 });
-}, 120_000);
+});
 
 test('its items keep what else holds them: their program, or a person', async () => {
   const c = await exceptionCase(tollgate);
@@ -191,7 +191,7 @@ test('its items keep what else holds them: their program, or a person', async ()
   expect((await c.owner.get(`/action-items/${two.id}`)).body.status).toBe('open');
   expect((await c.owner.get(`/action-items/${one.id}`)).body.status).toBe('on_hold');
   expect((await c.manager.post(`/action-items/${one.id}/resume`)).body.status).toBe('open');
-}, 120_000);
+});
 
 test('an item whose phase opens under an exception is suspended in the same breath', async () => {
   const c = await exceptionCase(tollgate, { phases: ['Detection', 'Enforcement'] });
@@ -207,7 +207,7 @@ test('an item whose phase opens under an exception is suspended in the same brea
   );
   await c.lead.must(`/programs/${c.programId}/phases/${c.phaseIds[0] ?? ''}/sign-off`, { decision: 'approve' });
   expect((await c.owner.get(`/action-items/${second.id}`)).body.status).toBe('on_hold');
-}, 60_000);
+});
 
 test('a risk acceptance stands alone: reminders, and at its end its owner, whoever asked and the domain lead are told', async () => {
   const c = await exceptionCase(tollgate);
@@ -234,7 +234,7 @@ test('a risk acceptance stands alone: reminders, and at its end its owner, whoev
     content: { residualRating: 'low', rationale: 'The detector is rebuilt' },
     signatures: [{ person: { id: c.leadId }, decision: 'approved' }],
   });
-}, 120_000);
+});
 
 test('a request that nobody answers is escalated after its limit, and lapses at its end', async () => {
   const c = await exceptionCase(tollgate);
@@ -245,4 +245,4 @@ test('a request that nobody answers is escalated after its limit, and lapses at 
   expect(typesOf(timeline)).toEqual(['exception.requested', 'exception.sign_off_overdue', 'exception.lapsed']);
   expect(toldOf(timeline, 'exception.sign_off_overdue')[0]?.sort()).toEqual([c.leadId, c.chiefId].sort());
   expect((await c.owner.get(`/action-items/${item.id}`)).body).toMatchObject({ status: 'open', cycle: 1 });
-}, 120_000);
+});

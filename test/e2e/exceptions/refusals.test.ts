@@ -15,7 +15,7 @@ beforeAll(async () => {
   c = await exceptionCase(tollgate);
   auditor = await tollgate.as(await tollgate.person('Auditor', { access: 'auditor' }));
   stranger = await tollgate.as(await tollgate.person('Stranger'));
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -308,7 +308,7 @@ test('a stand-in signs in the name of an absent approver, and never where it is 
   expect(round.signatures).toMatchObject([{ person: { id: meiId }, onBehalfOf: { id: c.leadId } }]);
   const whole = (await c.lead.get(`/sign-off-rounds/${round.id}`)).body;
   expect(whole).toMatchObject({ subject: { kind: 'exception' }, program: null, unaltered: true });
-}, 60_000);
+});
 
 test('an exception waits no more for somebody in whose name a stand-in has signed, while it waits for another', async () => {
   const c = await exceptionCase(tollgate);
@@ -340,7 +340,7 @@ test('an exception waits no more for somebody in whose name a stand-in has signe
   const mei = await tollgate.as(meiId);
   await mei.must(`/exceptions/${asked.id}/sign-off`, { decision: 'approve', onBehalfOf: c.leadId });
   expect([await waitsFor(c.leadId), await waitsFor(c.chiefId)]).toEqual([false, true]);
-}, 60_000);
+});
 
 test.each([
   ['low', 'P1Y'],

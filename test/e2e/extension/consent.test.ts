@@ -11,7 +11,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   mail = await startMailServer();
   tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -54,7 +54,7 @@ test('a hold is asked for by who owes it, granted by another, and both stand in 
     'Asked that it be put on hold: Legal looks at it',
   );
   expect((await c.owner.get('/notifications')).body.items[0]).toMatchObject({ kind: 'held' });
-}, 60_000);
+});
 
 test('a manager who owns the item asks too: the lead agrees to its end, and to a lower severity', async () => {
   const c = await launchedCase(tollgate);
@@ -75,7 +75,7 @@ test('a manager who owns the item asks too: the lead agrees to its end, and to a
     ['cancel', 'granted'],
     ['severity', 'granted'],
   ]);
-}, 60_000);
+});
 
 test('what was changed after it was asked for is not what is granted; taken back, it waits for nobody', async () => {
   const c = await launchedCase(tollgate);
@@ -93,7 +93,7 @@ test('what was changed after it was asked for is not what is granted; taken back
     status: 'open',
   });
   expect((await last(c, item, 1))[0]?.[0]).toBe('item.consent_taken_back');
-}, 60_000);
+});
 
 test('by a link in the mail: the page says what is asked, and granting does it', async () => {
   const c = await launchedCase(tollgate);
@@ -105,7 +105,7 @@ test('by a link in the mail: the page says what is asked, and granting does it',
   expect(page).toContain('Legal looks at it');
   expect((await press(url)).status).toBe(200);
   expect((await c.lead.get(`/action-items/${item.id}`)).body.status).toBe('on_hold');
-}, 60_000);
+});
 
 test('from the command line', async () => {
   const c = await launchedCase(tollgate);
@@ -119,7 +119,7 @@ test('from the command line', async () => {
   expect(granted.code).toBe(0);
   expect((await c.owner.get(`/action-items/${item.id}`)).body.severity).toBeNull();
   expect((await owner('why', item.key)).out).toContain('Agreed that it have no severity any more');
-}, 60_000);
+});
 
 test('it is asked in words that mean something', async () => {
   const c = await launchedCase(tollgate);
@@ -129,4 +129,4 @@ test('it is asked in words that mean something', async () => {
     expect(await ask(body)).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
   await c.owner.must(`/action-items/${item.id}/extensions`, { due: inDays(20), reason: 'late' });
   expect((await ask(consent)).body.code).toBe('extension-pending');
-}, 60_000);
+});

@@ -22,7 +22,7 @@ beforeAll(async () => {
     escalateTo: ['approver_manager', 'domain_lead'],
     channels: ['inbox', 'email'],
   });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -93,7 +93,7 @@ test('number and length decide who must agree; decisions are recorded one by one
     'extension agreed',
     'extension granted',
   ]);
-}, 60_000);
+});
 
 test('one refusal with its reason refuses; who asked may take it back, nobody else', async () => {
   const scene = await Scene.begin(tollgate, { due: 'W2 Mon 18:00', extensionPolicyVersionId: byLength });
@@ -117,7 +117,7 @@ test('one refusal with its reason refuses; who asked may take it back, nobody el
   expect(latest).toMatchObject({ state: 'taken_back', decisionReason: 'Found a way' });
   const told = (await scene.program.manager.get('/notifications')).body.items;
   expect(told[0]).toMatchObject({ kind: 'extension_taken_back' });
-}, 60_000);
+});
 
 test('another due date set meanwhile ends the request; a version of another kind, or a draft, is pinned to nothing', async () => {
   const c = await launchedCase(tollgate);
@@ -145,7 +145,7 @@ test('another due date set meanwhile ends the request; a version of another kind
   const answer = await c.manager.post('/programs', program);
   expect(answer).toMatchObject({ status: 422, body: { code: 'unknown-policy-version' } });
   expect(answer.body.detail).toContain('extensionPolicyVersionId');
-}, 60_000);
+});
 
 test('past the limits of the policy it is refused at once, with the limit said', async () => {
   const c = await launchedCase(tollgate);
@@ -162,7 +162,7 @@ test('past the limits of the policy it is refused at once, with the limit said',
   expect(once).toMatchObject({ status: 409, body: { code: 'extension-limit', mostExtensions: 3, granted: 3 } });
   expect(once.body.detail).toContain('allows 3 extension(s) of an item');
   expect((await c.owner.get(`/action-items/${usual.id}`)).body.extensionCount).toBe(3);
-}, 60_000);
+});
 
 test('where too few can be found who did not ask for it, it is refused at once', async () => {
   const c = await launchedCase(tollgate);
@@ -177,7 +177,7 @@ test('where too few can be found who did not ask for it, it is refused at once',
   const boss = await tollgate.as(c.bossId);
   const asked = await boss.post(`/action-items/${item.id}/extensions`, { due: inDays(20), reason: 'late' });
   expect(asked).toMatchObject({ status: 422, body: { code: 'unreachable-quorum' } });
-}, 60_000);
+});
 
 test('a request that nobody answers escalates when its time has run out, again as the policy says, and not while on hold', async () => {
   const scene = await Scene.begin(tollgate, { due: 'W4 Mon 18:00', extensionPolicyVersionId: byLength });
@@ -203,7 +203,7 @@ test('a request that nobody answers escalates when its time has run out, again a
 
   await scene.play({ by: 'manager', does: 'grant more time' }, { by: 'lead', does: 'grant more time' });
   expect((await upcoming()).map(({ kind }) => kind)).not.toContain('extension_limit');
-}, 90_000);
+});
 
 test('a stand-in decides for an absent decider, and never on what they asked for themself', async () => {
   const c = await launchedCase(tollgate);
@@ -228,7 +228,7 @@ test('a stand-in decides for an absent decider, and never on what they asked for
   expect(asked.status).toBe(200);
   expect((await decide(mei, item, 'grant')).body.code).toBe('separation-of-duties');
   expect((await mei.get(`/action-items/${item.id}`)).body.allowed).not.toContain('decide_extension');
-}, 60_000);
+});
 
 test('an extension policy is checked: order and bounds of its rules, and what it says besides', async () => {
   const terms = { required: 1, roles: ['domain_lead'], people: [] };
@@ -249,4 +249,4 @@ test('an extension policy is checked: order and bounds of its rules, and what it
   expect(
     (await tollgate.admin.get('/policies?kind=extension')).body.items.map((p: { name: string }) => p.name),
   ).toContain('Default');
-}, 60_000);
+});

@@ -13,7 +13,7 @@ let c: FindingCase;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 beforeEach(async () => {
   c = await findingCase(tollgate);
 });

@@ -10,7 +10,7 @@ let tollgate: Tollgate;
 // Each test has a clock of its own: months pass in it.
 beforeEach(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterEach(async () => {
   await tollgate.stop();
 });
@@ -85,7 +85,7 @@ test('an owner who is silent is asked again and again; disputed, its author is; 
   expect(await kinds(c.authorId)).toEqual(expect.arrayContaining(['finding_disputed', 'finding_agreed']));
   expect(await kinds(c.domainLeadId)).toEqual(expect.arrayContaining(['finding_unanswered_level', 'finding_done']));
   captureHistory('finding-life', await plainHistory(tollgate.temporal, `finding/${draft.id}`));
-}, 120_000);
+});
 
 test('verified, it is opened again by itself when the effectiveness check of what remediated it fails', async () => {
   const c = await findingCase(tollgate);
@@ -116,4 +116,4 @@ test('verified, it is opened again by itself when the effectiveness check of wha
   expect(await c.domainLead.must(`/findings/${id}/verify`, { text: 'Looked again' })).toMatchObject({ reopened: 1 });
   await tollgate.clock.advance('P3D');
   expect((await read()).status).toBe('verified');
-}, 120_000);
+});

@@ -11,7 +11,7 @@ let c: MetricCase;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await metricCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -205,7 +205,7 @@ test('the list is narrowed and paged, on the command line too', async () => {
   expect((await owner('breaches', 'show', first)).out).toMatch(/Why\s+the week of Mon 5 Jan 2026: 4 % is above 3 %/);
   expect((await owner('breaches', 'acknowledge', first, '--for', 'PT1H')).out).toMatch(/Held until/);
   expect((await owner('breaches', 'why', first)).out).toContain('Out of band, red');
-}, 60_000);
+});
 
 test('whoever checks whether an item helped reads what became different in the metric that led to it', async () => {
   const { key } = await c.metric({ thresholds: [threshold] });

@@ -15,7 +15,7 @@ let c: MetricCase;
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   c = await metricCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -141,7 +141,7 @@ test('ten thousand rows come in at once, and a metric has so many slices at most
   const more = Array.from({ length: 1_001 }, (_, n) => ['2020-01-01', `M${n}`, 1, 200, 'feed']);
   const refused = await c.owner.post(`/governance-metrics/${key}/values`, { columns, rows: more });
   expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining('2000 are the most') } });
-}, 120_000);
+});
 
 test('another meaning breaks the line: values say under which they were measured, and are judged apart', async () => {
   const made = await c.metric();
@@ -509,4 +509,4 @@ test('on the command line a file comes in, dates that may be two are asked about
   expect(edited).toMatchObject({ code: 1, err: expect.stringContaining('Nobody sets the thresholds') });
   expect((await analyst('metrics', 'edit', 'cli-leakage', '--retire')).out).toContain('retired');
   expect((await owner('metrics', 'show', 'cli-leakage')).out).toContain('market VN');
-}, 60_000);
+});

@@ -22,7 +22,7 @@ const zone = 'Asia/Singapore';
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate, { phases: ['Contain'] });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -108,7 +108,7 @@ test('what is late stands with its reason and whom it waits for, counted as the 
   expect((await report(c.manager, { program: c.programId, week: following })).late.breached.before).toBe(
     then.late.breached.week,
   );
-}, 120_000);
+});
 
 test('what was escalated stands with its level, who was told, and how soon somebody was on it', async () => {
   const item = await dueAgo(40, 'Climbs its ladder');
@@ -130,7 +130,7 @@ test('what was escalated stands with its level, who was told, and how soon someb
   expect(
     after.records.rows.find(({ key }: Body) => key === item.key)?.acknowledgedAfterMs ?? after.medianMs,
   ).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test('causes, metrics, controls and agreement are those of their pages; who judges blind is told of no answers', async () => {
   const { admin } = tollgate;
@@ -185,7 +185,7 @@ test('causes, metrics, controls and agreement are those of their pages; who judg
     rounds: { rows: [{ key: round.key, ended: false, pairs: 0, trust: 'none' }] },
     blind: 0,
   });
-}, 180_000);
+});
 
 test('two who see differently read two reports: what is restricted is in no list, count or chart of who does not see it', async () => {
   const other = await launchedCase(tollgate);
@@ -212,7 +212,7 @@ test('two who see differently read two reports: what is restricted is in no list
     late: { open: 0, items: { total: 0 } },
     escalated: { levels: { week: 0 } },
   });
-}, 120_000);
+});
 
 test('it is written in both languages as HTML and as text, also by the command line, and refused with its place', async () => {
   const document = async (more: string): Promise<ApiAnswer> =>
@@ -249,4 +249,4 @@ test('it is written in both languages as HTML and as text, also by the command l
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});

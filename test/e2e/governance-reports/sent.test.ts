@@ -18,7 +18,7 @@ beforeAll(async () => {
   mail = await startMailServer();
   tollgate = await startTollgate({ settings: { smtpUrl: mail.url } });
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await mail.stop();
@@ -79,7 +79,7 @@ test('it comes once at its time, as HTML and text in the language that was chose
   );
   const [now] = (await mei.client.get(subscriptions)).body.items;
   expect(Date.parse(now.nextAt)).toBe(due + 4 * week);
-}, 120_000);
+});
 
 test('what it said stays, to whoever got it and nobody else; what they do not see any more is left out', async () => {
   const other = await launchedCase(tollgate);
@@ -112,7 +112,7 @@ test('what it said stays, to whoever got it and nobody else; what they do not se
   const [subscription] = (await ada.client.get(subscriptions)).body.items;
   expect(subscription.problem).toContain('does not see the program');
   expect(await sentTo(ada.client)).toHaveLength(1);
-}, 120_000);
+});
 
 test('whoever leaves gets none; one that cannot be made keeps no other from theirs, and is tried again', async () => {
   const [gone, broken, well] = [await reader('Gus'), await reader('Bo'), await reader('Wei')];
@@ -137,7 +137,7 @@ test('whoever leaves gets none; one that cannot be made keeps no other from thei
   expect(mended.body).toMatchObject({ at: '10:00', problem: null });
   await sending(due + 3_600_000);
   expect(await sentTo(broken.client)).toHaveLength(1);
-}, 120_000);
+});
 
 test('who may, and what is refused with its place', async () => {
   const eve = await reader('Eve');
@@ -178,4 +178,4 @@ test('who may, and what is refused with its place', async () => {
   expect((await tg('reports', 'sent')).code).toBe(0);
   for (let n = 1; n < 20; n += 1) await eve.client.must(subscriptions, everyMonday);
   expect((await post(everyMonday)).body.detail).toContain('20 reports at most');
-}, 120_000);
+});

@@ -8,13 +8,13 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   await tollgate.person('Mei Lin', { email: 'mei@example.com' });
-}, 60_000);
+});
 beforeEach(async () => {
   c = await launchedCase(tollgate);
 });
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 const file = [
   'Ref,Action,PIC,Due date,Status,Note',

@@ -8,13 +8,13 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   await tollgate.person('Mei Lin', { email: 'mei@example.com' });
-}, 60_000);
+});
 beforeEach(async () => {
   c = await launchedCase(tollgate);
 });
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 const file = (rows: string[], column = 'Depends on'): string =>
   `ID,Title,Owner,Due,Status,${column}\n${rows.map((row) => `${row}\n`).join('')}`;
@@ -71,7 +71,6 @@ test.each(['Depends on', '前置任务', 'Phụ thuộc vào', 'Blocked by', 'Pr
     const told = timeline.flatMap((e: { told: { kind: string }[] }) => e.told.map(({ kind }) => kind));
     expect(told.filter((kind: string) => kind === 'must_wait')).toHaveLength(1);
   },
-  30_000,
 );
 
 test('unknown ids, the row itself and circles are rejected with row, column and reason, and stop nothing else', async () => {
@@ -112,7 +111,7 @@ test('unknown ids, the row itself and circles are rejected with row, column and 
     .replace('AI-999999999', (await c.item()).key);
   expect(await importFile(c.manager, mended, options)).toMatchObject({ created: 1, updated: 4, rejectedCount: 0 });
   expect(await waits(program)).toMatchObject({ 'M-5': ['M-1', 'M-4'], 'M-6': ['M-7'], 'M-7': ['M-8'] });
-}, 60_000);
+});
 
 test('a circle that a dependency made by hand would close is rejected too', async () => {
   const program = `By hand ${c.managerId}`;
@@ -125,7 +124,7 @@ test('a circle that a dependency made by hand would close is rejected too', asyn
     [3, 'Depends on', 'It would wait for itself: H-2 → H-1 → H-2, where each waits for the next'],
   ]);
   expect(await waits(program)).toEqual({ 'H-1': ['H-2'] });
-}, 30_000);
+});
 
 test('imported again only what changed changes; what people have made stays, and what is finished waits for nothing', async () => {
   const program = `Again ${c.managerId}`;
@@ -161,7 +160,7 @@ test('imported again only what changed changes; what people have made stays, and
   expect(await waits(program)).toEqual({ 'A-3': ['A-2', 'A-4'] });
   const { attributes } = (await c.manager.get(`/action-items/${items['A-2']?.id}`)).body;
   expect(attributes).toEqual({ 'Depends on': 'A-1' });
-}, 60_000);
+});
 
 test('what people have added or taken away here wins, each dependency by itself; each difference is shown', async () => {
   const program = `Three ways ${c.managerId}`;
@@ -209,7 +208,7 @@ test('what people have added or taken away here wins, each dependency by itself;
   expect(await waits(program)).toEqual({});
   expect(await importFile(c.manager, rows('T-3'), { program, onConflict: 'file' })).toMatchObject({ updated: 1 });
   expect(await waits(program)).toEqual({ 'T-4': ['T-3'] });
-}, 60_000);
+});
 
 test('what another register says that an item waits for stays; what was not kept of before is known by what files made', async () => {
   const program = `Registers ${c.managerId}`;
@@ -230,7 +229,7 @@ test('what another register says that an item waits for stays; what was not kept
   await c.manager.delete(`${url}/${items['R-2']?.key}`);
   expect(await importFile(c.manager, rows('R-2'), { program, source: 'one' })).toMatchObject({ updated: 0, kept: 1 });
   expect(await waits(program)).toEqual({});
-}, 60_000);
+});
 
 test('rows of several parts wait for each other', async () => {
   const program = `Long ${c.managerId}`;
@@ -244,7 +243,7 @@ test('rows of several parts wait for each other', async () => {
      WHERE i.external_id LIKE 'L-%' AND d.from_file`,
   );
   expect(row?.n).toBe(count - 1);
-}, 60_000);
+});
 
 test('a row that waits for one of a later phase is rejected, on trial as in earnest, and with it the way', async () => {
   const program = `Phases ${c.programId}`;
@@ -259,7 +258,7 @@ test('a row that waits for one of a later phase is rejected, on trial as in earn
   expect(await waits(program)).toEqual({});
   // Of a program that is there.
   expect(summary(await importFile(c.manager, text, { program, dryRun: true }))).toEqual(wrong);
-}, 60_000);
+});
 
 describe('an id that looks like a key', () => {
   const notes = 'of one item and the key of another';
@@ -288,7 +287,7 @@ describe('an id that looks like a key', () => {
     expect(csv).toContain(`key:${byKey.key}`);
     for (const again of [csv as string, rows(byKey.key)])
       expect(await importFile(c.manager, again, { program })).toMatchObject({ updated: 0, kept: 0, rejectedCount: 0 });
-  }, 60_000);
+  });
 
   test('a register that numbers its own rows so goes on as it was, whatever keys its items have', async () => {
     const program = `Own numbers ${c.managerId}`;
@@ -302,5 +301,5 @@ describe('an id that looks like a key', () => {
     expect(await waits(program)).toEqual(expected);
     expect(await importFile(c.manager, rows, { program })).toMatchObject({ unchanged: 3, rejectedCount: 0 });
     expect(await waits(program)).toEqual(expected);
-  }, 60_000);
+  });
 });

@@ -31,10 +31,10 @@ beforeAll(async () => {
   const done = await c.item({ title: 'Finished' });
   await c.manager.must(`/action-items/${done.id}/cancel`, { reason: 'Not needed' });
   await c.manager.must('/programs', { name: 'Another' });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 async function download(format: string, filter = '', by: Case = c): Promise<{ bytes: Buffer; headers: Headers }> {
   const response = await fetch(
@@ -61,29 +61,25 @@ test('CSV for Excel: a byte order mark, and no cell that a spreadsheet program t
   expect(text).toContain("'@handle");
   expect(text).toContain(",'+65");
   expect(text).not.toMatch(/(^|,|")[=+\-@]/m);
-}, 30_000);
+});
 
-test.each(['csv', 'xlsx'])(
-  'an export to %s that is imported again changes nothing',
-  async (format) => {
-    const before = await versions();
-    const { bytes } = await download(format);
-    const again = await importFile(c.manager, format === 'csv' ? bytes.toString('utf8') : bytes, {
-      program: c.programId,
-    });
-    expect(again).toMatchObject({
-      state: 'done',
-      rows: 4,
-      created: 0,
-      updated: 0,
-      unchanged: 4,
-      missing: 0,
-      rejected: [],
-    });
-    expect(await versions()).toEqual(before);
-  },
-  30_000,
-);
+test.each(['csv', 'xlsx'])('an export to %s that is imported again changes nothing', async (format) => {
+  const before = await versions();
+  const { bytes } = await download(format);
+  const again = await importFile(c.manager, format === 'csv' ? bytes.toString('utf8') : bytes, {
+    program: c.programId,
+  });
+  expect(again).toMatchObject({
+    state: 'done',
+    rows: 4,
+    created: 0,
+    updated: 0,
+    unchanged: 4,
+    missing: 0,
+    rejected: [],
+  });
+  expect(await versions()).toEqual(before);
+});
 
 /** The header of a downloaded workbook, and its first row by the names in it, as a sheet shows them. */
 async function shown(bytes: Buffer): Promise<Record<string, string>> {
@@ -107,7 +103,7 @@ test('XLSX keeps texts as texts, with attributes in columns of their own; dates 
     'Attribute: Status (as imported)': 'Blocked',
     Nested: '{"a":[1]}',
   });
-}, 30_000);
+});
 
 test.each([
   ['semicolon', ';'],
@@ -131,7 +127,7 @@ test('an item that was edited in the export changes by number, where it has no i
     rejected: [],
   });
   expect((await c.manager.get(`/action-items/count?program=${c.programId}&q=renamed`)).body).toEqual({ count: 1 });
-}, 30_000);
+});
 
 test('takes the filters and orders of the list, and nothing else', async () => {
   const { bytes } = await download('csv', '&status=open&sort=-number');
@@ -144,7 +140,7 @@ test('takes the filters and orders of the list, and nothing else', async () => {
   expect((await c.manager.get('/exports/action-items?format=pdf')).status).toBe(400);
   expect((await c.manager.get('/exports/action-items?limit=5')).status).toBe(400);
   expect((await fetch(`${tollgate.url}/api/v1/exports/action-items`)).status).toBe(401);
-}, 30_000);
+});
 
 test('what items wait for comes back as it went out, in the same program and in another', async () => {
   const own = await launchedCase(tollgate);
@@ -187,4 +183,4 @@ test('what items wait for comes back as it went out, in the same program and in 
     expect(twice).toMatchObject({ created: 0, updated: 0, rejected: [] });
     expect(await waits(other)).toEqual(before);
   }
-}, 60_000);
+});

@@ -9,10 +9,10 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 const header = ['ID', 'Title', 'Owner', 'Due', 'Share'];
 const idsOf = async (program: string): Promise<string[]> => {

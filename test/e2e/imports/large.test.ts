@@ -10,10 +10,10 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   await tollgate.person('Mei Lin');
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 120_000);
+});
 
 // What is closed has no workflow: what is tested here is the import, not what follows it.
 const closed = register(8_000, (n) => ({ status: n === 1 ? 'open' : 'closed' }));
@@ -57,7 +57,7 @@ test('cancelled on its way it stops between two parts; what is written stays and
     status: 409,
     body: { code: 'illegal-transition' },
   });
-}, 120_000);
+});
 
 test('a signal to its workflow cancels it too', async () => {
   const id = await underWay('Cancelled by signal');
@@ -65,7 +65,7 @@ test('a signal to its workflow cancels it too', async () => {
   const { state, created } = await ended(c.manager, id);
   expect(state).toBe('cancelled');
   expect(await madeBy(id)).toEqual({ items: created, events: created });
-}, 120_000);
+});
 
 test('a part whose database connection dies is tried again and makes nothing twice', async () => {
   const id = await underWay('Broken off');
@@ -81,7 +81,7 @@ test('a part whose database connection dies is tried again and makes nothing twi
     rejectedCount: 0,
   });
   expect(await madeBy(id)).toEqual({ items: 8_000, events: 8_000 });
-}, 150_000);
+});
 
 test('another worker goes on where one stopped; with none, it can still be cancelled', async () => {
   const id = await underWay('Handed over');
@@ -99,7 +99,7 @@ test('another worker goes on where one stopped; with none, it can still be cance
     async () => (await tollgate.dataSource.query('SELECT 1 FROM outbox')).length === 0,
   );
   expect(await madeBy(waiting.id)).toEqual({ items: 0, events: 0 });
-}, 150_000);
+});
 
 test('a register of finished work is written as a whole before its tollgate opens', async () => {
   const finished = register(2_500, () => ({ status: 'closed' }));
@@ -118,7 +118,7 @@ test('a register of finished work is written as a whole before its tollgate open
     items: { done: 2_500, doneElsewhere: 2_500 },
     signOff: { content: { doneElsewhere: 2_500 } },
   });
-}, 120_000);
+});
 
 test('10,000 open rows are readable, with live deadlines, within seconds; the history of their import is short', async () => {
   const began = Date.now();
@@ -134,4 +134,4 @@ test('10,000 open rows are readable, with live deadlines, within seconds; the hi
   const { historyLength, historySize } = await tollgate.temporal.workflow.getHandle(`import/${id}`).describe();
   expect(historyLength).toBeLessThan(100);
   expect(historySize).toBeLessThan(20_000);
-}, 150_000);
+});

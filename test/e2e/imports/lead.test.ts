@@ -5,7 +5,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -38,4 +38,4 @@ test('a file that makes a program without a lead is told that its tollgates woul
   expect(
     (await sendFile(tollgate.admin, file, { ...options, program: 'X of leads', lead: 'nobody.at.all' })).body.code,
   ).toBe('unknown-name');
-}, 30_000);
+});

@@ -13,10 +13,10 @@ beforeAll(async () => {
   c = await launchedCase(tollgate, { phases: ['Detection', 'Enforcement'] });
   await tollgate.person('Mei Lin', { email: 'mei@example.com' });
   await tollgate.person('John Tan', { email: 'john@example.com' });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 type Item = Record<string, unknown> & { status: string; key: string };
 
@@ -45,7 +45,7 @@ describe('words of a state', () => {
       ladderLevel: 0,
       holdReason: expect.stringMatching(/On Hold/),
     });
-  }, 30_000);
+  });
 
   test('unknown ones are told before anything is written, mapped by a person, and remembered for the program', async () => {
     const program = 'Unknown words';
@@ -75,7 +75,7 @@ describe('words of a state', () => {
     const again = await importFile(c.manager, more, { program });
     expect(again).toMatchObject({ created: 1, unchanged: 3 });
     expect(again.statusWords).toContainEqual({ word: 'Green', rows: 2, means: 'in_progress', how: 'said' });
-  }, 30_000);
+  });
 
   test('the own export comes back as it went out, in any program', async () => {
     const from = 'Export of states';
@@ -115,7 +115,7 @@ describe('words of a state', () => {
       unchanged: 7,
       kept: 0,
     });
-  }, 60_000);
+  });
 });
 
 describe('owners', () => {
@@ -148,7 +148,7 @@ describe('owners', () => {
       [cells],
     );
     expect(made.map(({ name }) => name).toSorted()).toEqual(['A & B', 'Lin, Mei']);
-  }, 30_000);
+  });
 
   test('the first of several may be taken, the whole cell is kept; who names nobody may be given to one', async () => {
     const program = 'Owners settled';
@@ -164,7 +164,7 @@ describe('owners', () => {
       'F-1': { owner: { name: 'Mei Lin' }, attributes: { 'Owner (as imported)': 'Mei Lin, John Tan' } },
       'F-2': { owner: { name: 'John Tan' } },
     });
-  }, 30_000);
+  });
 });
 
 test('a public register of 1,770 recommendations without due dates is usable', async () => {
@@ -194,7 +194,7 @@ test('a public register of 1,770 recommendations without due dates is usable', a
   expect((await c.manager.get(`/action-items/${item.id}`)).body.description).toBe(title(7));
   expect(item.due.date > '2025-06-01').toBe(true);
   expect(await importFile(c.manager, file, { ...options, dueRule })).toMatchObject({ created: 0, unchanged: 1_770 });
-}, 120_000);
+});
 
 test('an import says how many items would breach and escalate at once, and how many people would be told', async () => {
   const program = 'Set off';
@@ -207,7 +207,7 @@ test('an import says how many items would breach and escalate at once, and how m
   await tollgate.clock.settle();
   const { body } = await c.manager.get('/action-items/count?program=Set%20off&overdue=true&level=1');
   expect(body).toEqual({ count: 6 });
-}, 60_000);
+});
 
 test('a trial run uses up no numbers', async () => {
   const last = async (): Promise<unknown> =>
@@ -216,7 +216,7 @@ test('a trial run uses up no numbers', async () => {
   const before = await last();
   expect(await importFile(c.manager, file, { program: c.programId, dryRun: true })).toMatchObject({ created: 2 });
   expect(await last()).toEqual(before);
-}, 30_000);
+});
 
 test('what an import creates takes policies by name', async () => {
   const program = 'Policies by name';
@@ -228,18 +228,14 @@ test('what an import creates takes policies by name', async () => {
     `SELECT v.id FROM policy_versions v JOIN policies p ON p.id = v.policy_id WHERE p.name = 'Default tollgate'`,
   );
   expect(body.policies.signOff).toBe(version?.id);
-}, 30_000);
+});
 
 const kase = join(projectRoot, '..', 'shared', 'cases', '16-status-words', 'register.csv');
-(existsSync(kase) ? test : test.skip)(
-  'the register of the symptom that was reported',
-  async () => {
-    const program = 'Reported symptom';
-    await importFile(c.manager, readFileSync(kase, 'utf8'), { program, owners: 'create', create: true });
-    expect(await statusesOf(program)).toEqual({ 'S-1': 'done', 'S-2': 'done', 'S-3': 'on_hold', 'S-4': 'done' });
-  },
-  30_000,
-);
+(existsSync(kase) ? test : test.skip)('the register of the symptom that was reported', async () => {
+  const program = 'Reported symptom';
+  await importFile(c.manager, readFileSync(kase, 'utf8'), { program, owners: 'create', create: true });
+  expect(await statusesOf(program)).toEqual({ 'S-1': 'done', 'S-2': 'done', 'S-3': 'on_hold', 'S-4': 'done' });
+});
 
 test('a program of a near name is asked about; a new one is said to be one', async () => {
   const file = `${header}\nG-1,T,Mei Lin,2030-02-14,Open\n`;
@@ -249,4 +245,4 @@ test('a program of a near name is asked about; a new one is said to be one', asy
     body: { code: 'program-name-near', near: ['Gate review'] },
   });
   expect(await importFile(c.manager, file, { program: 'Gate-reveiw', create: true })).toMatchObject({ created: 1 });
-}, 30_000);
+});

@@ -10,10 +10,10 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   await tollgate.person('Mei Lin');
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 const row = (id: string, title = `Do ${id}`, status = 'Open'): string => `${id},${title},Mei Lin,2030-03-01,${status}`;
 const file = (...rows: string[]): string => `ID,Title,Owner,Due,Status\n${rows.join('\n')}\n`;
@@ -71,7 +71,6 @@ test.each(['cancel', 'flag'])(
     expect(await importNamed(c.manager, 'regulator.csv', file(row('R-1')), options)).toMatchObject({ missing: 2 });
     expect(await states(program)).toMatchObject({ 'A-1': 'open', 'R-1': 'open', 'R-2': gone, 'X-1': gone });
   },
-  30_000,
 );
 
 test('items of before it was kept who said what are known by the import that made them', async () => {
@@ -82,7 +81,7 @@ test('items of before it was kept who said what are known by the import that mad
   const done = await importNamed(c.manager, 'old v2.csv', file(row('O-1')), { program, onMissing: 'cancel' });
   expect(done.missing).toBe(1);
   expect(await states(program)).toEqual({ 'O-1': 'open', 'O-2': 'cancelled', 'P-1': 'open', 'P-2': 'open' });
-}, 30_000);
+});
 
 test('an export says nothing about what is missing', async () => {
   const program = 'Part of an export';
@@ -98,7 +97,7 @@ test('an export says nothing about what is missing', async () => {
     notes: expect.arrayContaining([expect.stringContaining('says nothing about what is missing')]),
   });
   expect(await states(program)).toEqual({ 'E-1': 'open', 'E-2': 'open' });
-}, 30_000);
+});
 
 /** Two items whose ids have been the same only since ids are compared without case. */
 async function twins(program: string): Promise<void> {
@@ -127,7 +126,7 @@ test('ids that differ in case only go each to its own item; what could be either
   expect([items['T-1']?.title, items['t-1']?.title]).toEqual(['Upper', 'Lower']);
   const { waitsFor } = (await c.manager.get(`/action-items/${items['W-2']?.id}`)).body;
   expect(waitsFor).toMatchObject([{ title: 'Lower' }]);
-}, 30_000);
+});
 
 test('where there is one item, an id typed in two ways is rejected but for the one written just so', async () => {
   const program = 'One of two';
@@ -140,7 +139,7 @@ test('where there is one item, an id typed in two ways is rejected but for the o
   const fresh = await importFile(c.manager, file(row('V-1', 'First', 'Done'), row('v-1')), { program });
   expect(rejections(fresh)).toEqual([[3, 'ID', expect.stringContaining('that of row 2, "V-1"')]]);
   expect(await itemsIn(program)).toMatchObject({ 'u-1': { title: 'Lower' }, 'V-1': { title: 'First' } });
-}, 30_000);
+});
 
 test('a row is taken whole or not at all', async () => {
   const program = 'Whole rows';
@@ -159,4 +158,4 @@ test('a row is taken whole or not at all', async () => {
     rejectedCount: 0,
   });
   expect((await itemsIn(program))['W-2']).toMatchObject({ title: 'Another title', status: 'in_progress' });
-}, 30_000);
+});

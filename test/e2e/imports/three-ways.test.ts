@@ -10,10 +10,10 @@ beforeAll(async () => {
   c = await launchedCase(tollgate);
   await tollgate.person('Mei Lin');
   await tollgate.person('John Tan', { email: 'john@example.com' });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 type Item = Record<string, unknown> & { id: string; version: number };
 
@@ -44,7 +44,7 @@ test('the same file again undoes nothing that people have decided here', async (
   const again = await importFile(c.manager, file(first), { program });
   expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2, kept: 0, changesCount: 0 });
   expect(await itemOf(program, 'T-1')).toEqual(before);
-}, 30_000);
+});
 
 test('only what has changed in the file is a proposal; a trial run lists each from what to what', async () => {
   const program = 'Changed in the file';
@@ -70,7 +70,7 @@ test('only what has changed in the file is a proposal; a trial run lists each fr
     owner: { name: 'John Tan' },
     status: 'on_hold',
   });
-}, 30_000);
+});
 
 test('where both have changed it is shown until somebody settles it', async () => {
   const program = 'Both have changed';
@@ -89,7 +89,7 @@ test('where both have changed it is shown until somebody settles it', async () =
   const later = file(['T-1,Close the gap,Mei Lin,2030-06-01,Open', first[1] ?? '']);
   expect(await importFile(c.manager, later, { program, onConflict: 'file' })).toMatchObject({ updated: 1, kept: 0 });
   expect(await itemOf(program, 'T-1')).toMatchObject({ due: { date: '2030-06-01' }, owner: { name: 'John Tan' } });
-}, 30_000);
+});
 
 test('what an import of before has said is not known: what people decided stays, the rest is a proposal', async () => {
   const program = 'Not known';
@@ -106,7 +106,7 @@ test('what an import of before has said is not known: what people decided stays,
     'title: Retrain → Retrain all (?) changed',
   ]);
   expect(done.notes).toContainEqual(expect.stringMatching(/said last time is not known/));
-}, 30_000);
+});
 
 test('an export that was edited changes what was edited, and nothing that has changed here since', async () => {
   const program = 'Edited export';
@@ -120,7 +120,7 @@ test('an export that was edited changes what was edited, and nothing that has ch
   expect(await itemOf(program, 'T-1')).toMatchObject({ title: 'Close the whole gap', due: { date: '2030-05-01' } });
   // The register itself still says what it said: nothing is changed back.
   expect(await importFile(c.manager, file(first), { program })).toMatchObject({ updated: 0, unchanged: 2 });
-}, 30_000);
+});
 
 test('columns that go, come, or are mapped otherwise take nothing away', async () => {
   const program = 'Columns move';
@@ -143,7 +143,7 @@ test('columns that go, come, or are mapped otherwise take nothing away', async (
   const read = await importFile(c.manager, more, { program, statusWords: { Blocked: 'on_hold' } });
   expect(verdicts(read)).toEqual(['status: open → on_hold (open) changed']);
   expect(await itemOf(program, 'T-1')).toMatchObject({ status: 'on_hold' });
-}, 30_000);
+});
 
 test('a row that is rejected is proposed again once it can be carried out', async () => {
   const program = 'Rejected in part';
@@ -156,7 +156,7 @@ test('a row that is rejected is proposed again once it can be carried out', asyn
     rejectedCount: 0,
     changesCount: 2,
   });
-}, 30_000);
+});
 
 test('an owner who is called otherwise by now, or has gone, is no news from a file that says the same', async () => {
   const program = 'Renamed';
@@ -165,7 +165,7 @@ test('an owner who is called otherwise by now, or has gone, is no news from a fi
   await importFile(c.manager, rows, { program, create: true });
   await tollgate.dataSource.query(`UPDATE people SET name = 'New Name', active = false WHERE id = $1`, [personId]);
   expect(await importFile(c.manager, rows, { program })).toMatchObject({ unchanged: 1, rejectedCount: 0 });
-}, 30_000);
+});
 
 test('two states of a register at once are written one after the other', async () => {
   const program = 'At once';
@@ -178,4 +178,4 @@ test('two states of a register at once are written one after the other', async (
   const last = [...(a?.changes ?? []), ...(b?.changes ?? [])].map((change) => change.last).toSorted();
   expect(last[0]).toBe('2030-03-01');
   expect(['2030-04-01', '2030-05-01']).toContain(last[1]);
-}, 30_000);
+});

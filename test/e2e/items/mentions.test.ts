@@ -14,7 +14,7 @@ beforeAll(async () => {
   given = await launchedCase(tollgate);
   meiId = await tollgate.person('Mei Tan', { email: 'mei@example.com' });
   mei = await tollgate.as(meiId);
-}, 120_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

@@ -7,7 +7,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await World.make();
-}, 60_000);
+});
 afterAll(async () => {
   await world.stop();
 });

@@ -23,10 +23,10 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
   for (const facts of said) await c.item(facts);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
-}, 60_000);
+});
 
 interface Row {
   tags: string[];
@@ -68,7 +68,7 @@ test('an item is found by its words, however they are written, and by none that 
   expect(await count('attribute=category%3Dbags')).toBe(0);
   expect((await c.manager.get('/action-items?tag=late')).body).toMatchObject({ code: 'unknown-name' });
   await holdTrue();
-}, 60_000);
+});
 
 test('what was there before the index has the same words', async () => {
   const before = await rows();
@@ -82,4 +82,4 @@ test('what was there before the index has the same words', async () => {
   });
   await holdTrue();
   expect((await rows()).map(({ words }) => [...words].sort())).toEqual(before.map(({ words }) => [...words].sort()));
-}, 60_000);
+});

@@ -99,11 +99,11 @@ beforeAll(async () => {
   };
   await Promise.all([working, takeIt().finally(() => (over = true))]);
   files = keptIn(stack.home);
-}, 240_000);
+});
 afterAll(async () => {
   await Promise.all([stack.stop(), restored.stop()]);
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 test('a home on which the stack runs is refused, and so is a backup within the home, or over something', async () => {
   const busy = await onMachine(stack.home, 'restore', backup);
@@ -117,7 +117,7 @@ test('a home on which the stack runs is refused, and so is a backup within the h
   expect(over.err).toBe(`tollgate: ${backup} is not empty. Give a folder that is not there yet, or an empty one.\n`);
   // It was left as it was.
   expect((await onMachine(stack.home, 'backup', 'verify', backup)).code).toBe(0);
-}, 60_000);
+});
 
 test('a backup that is interrupted, or whose server goes away, leaves nothing that could be taken for one', async () => {
   const aborted = { ...work, signal: AbortSignal.abort() };
@@ -133,7 +133,7 @@ test('a backup that is interrupted, or whose server goes away, leaves nothing th
     const slots = await stack.query('SELECT slot_name FROM pg_replication_slots');
     return slots.length === 0;
   });
-}, 60_000);
+});
 
 test('what was missed, altered, added or put elsewhere is named, and nothing of it is restored', async () => {
   const copy = join(folder, 'copy');
@@ -192,7 +192,7 @@ test('what was missed, altered, added or put elsewhere is named, and nothing of 
   expect(await refusal(changed({ platform: 'plan9-mips' }))).toContain('was made on plan9-mips');
   expect(await refusal(changed({ version: '17.2' }))).toContain('is of PostgreSQL 17.2');
   expect(await refusal(changed({ systemId: '1' }))).toContain('another than the manifest tells of');
-}, 120_000);
+});
 
 describe('restored into an empty home', () => {
   /** The same people with the same tokens, where it serves now. */
@@ -210,7 +210,7 @@ describe('restored into an empty home', () => {
       ...{ owner: there(owner), manager: there(manager), lead: there(lead) },
       ...{ analyst: there(analyst), head: there(head) },
     };
-  }, 180_000);
+  });
 
   test('keys, passwords and certificates are those of the first, each for this user alone', () => {
     expect(keptIn(restored.home)).toEqual(files);
@@ -236,7 +236,7 @@ describe('restored into an empty home', () => {
     const late = await lateItems(restored);
     expect(late.length).toBeGreaterThan(10);
     for (const item of late) expect(item).toEqual({ breaches: '1', exact: true, told: '2' });
-  }, 120_000);
+  });
 
   test('nothing is doubled: no step, no version of a record, no message to a person', async () => {
     expect(await doubled(restored)).toEqual([]);
@@ -264,27 +264,23 @@ describe('restored into an empty home', () => {
       held ? {} : { reason: 'Waits for legal' },
       held ? 'program.resumed' : 'program.held',
     );
-  }, 90_000);
+  });
 
   test('the trail is proven, signed by the key that signed before', async () => {
     const tollgate = commandLine(restored.admin);
-    await until(
-      'all that was restored to be sealed',
-      async () => {
-        const [row] = await restored.query<{ unsealed: string; signed: string }>(
-          `SELECT count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.event_seq = e.seq)) AS unsealed,
+    await until('all that was restored to be sealed', async () => {
+      const [row] = await restored.query<{ unsealed: string; signed: string }>(
+        `SELECT count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.event_seq = e.seq)) AS unsealed,
              (SELECT count(*) FROM audit_checkpoints) AS signed
            FROM audit_events e WHERE e.recorded_at < now() - interval '15 seconds'`,
-        );
-        return row?.unsealed === '0' && row.signed !== '0';
-      },
-      60_000,
-    );
+      );
+      return row?.unsealed === '0' && row.signed !== '0';
+    });
     const keys = JSON.parse((await tollgate('audit', 'keys', '--json')).out).items as { id: string }[];
     expect(keys.length).toBe(1);
     const { code, out } = await tollgate('audit', 'verify', '--key', keys[0]?.id ?? '');
     expect({ code, out }).toMatchObject({ code: 0 });
-  }, 90_000);
+  });
 
   test('a backup of a stack that does not run is one too', async () => {
     await restored.end();
@@ -298,5 +294,5 @@ describe('restored into an empty home', () => {
     const full = await onMachine(restored.home, 'restore', stopped);
     expect(full.code).toBe(1);
     expect(full.err).toContain(`${restored.home} is not empty (`);
-  }, 60_000);
+  });
 });

@@ -14,7 +14,7 @@ let running: Postgres | null = null;
 afterAll(async () => {
   await running?.process.stop(10_000);
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 test('a server that was killed while one of its processes writes is started once that has ended', async () => {
   const home = await Home.take(folder);
@@ -38,4 +38,4 @@ test('a server that was killed while one of its processes writes is started once
   process.kill(writer, 'SIGCONT');
   running = await again;
   expect(await answersAt(running.url('postgres'))).toBe(true);
-}, 120_000);
+});

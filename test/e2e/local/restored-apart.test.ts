@@ -54,7 +54,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(async () => {
   await stack.stop();
-}, 60_000);
+});
 
 /** Does something to the databases that nobody uses meanwhile, and lets the stack go on from there. */
 async function whileItRests(change: (server: Client) => Promise<void>): Promise<void> {

@@ -60,7 +60,7 @@ afterEach(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await ended;
   }
-}, 30_000);
+});
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('starts, serves, refuses a second start, survives kill -9, and ends without leaving anything behind', async () => {
@@ -106,7 +106,7 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
   expect(await again.ended).toBe(0);
   expect(await left()).toEqual([]);
   expect(existsSync(join(home, 'tollgate.lock'))).toBe(false);
-}, 240_000);
+});
 
 test('ends all of it though nobody reads its output any more, and though it was starting something again', async () => {
   const stack = start();
@@ -118,7 +118,7 @@ test('ends all of it though nobody reads its output any more, and though it was 
   stack.child.kill('SIGTERM');
   await stack.ended;
   expect(await left()).toEqual([]);
-}, 120_000);
+});
 
 test('a taken port, and settings that cannot be, are told in a sentence', async () => {
   const server = createServer();
@@ -131,4 +131,4 @@ test('a taken port, and settings that cannot be, are told in a sentence', async 
   expect(await wrong.ended).toBe(1);
   expect(wrong.output()).toContain('PORT must be');
   expect(wrong.output()).toContain('DATABASE_URL must look like');
-}, 60_000);
+});

@@ -16,7 +16,7 @@ beforeAll(
     }),
   150_000,
 );
-afterAll(() => stack.stop(), 30_000);
+afterAll(() => stack.stop());
 
 test('what spins is ended and started again, and each time one line says so', async () => {
   const parts: Part[] = ['worker', 'api'];
@@ -33,7 +33,7 @@ test('what spins is ended and started again, and each time one line says so', as
     expect(stack.pids()[part]).not.toBe(before[part]);
     expect(stack.logged(part, 'the main loop has not turned for 8 s')).toHaveLength(1);
   }
-}, 120_000);
+});
 
 interface Poisoned {
   recurrence: string;
@@ -113,4 +113,4 @@ test('what cannot be followed and is in the database stops nothing, over a resta
   expect((await admin.get(`/action-items/${item}`)).body.status).toBe('cancelled');
   expect((await admin.get(`/recurrences/${recurrence}`)).body.status).toBe('ended');
   expect(stack.output.match(/is stuck/g)).toHaveLength(2);
-}, 150_000);
+});

@@ -35,7 +35,7 @@ beforeAll(async () => {
     Object.entries(clients).map(async ([name, client]) => [name, await ModelClient.of(client)]),
   );
   who = Object.fromEntries(made) as typeof who;
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   c = await findingCase(tollgate);
   l = await launchedCase(tollgate);
   finding = await c.agreed();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -42,7 +42,7 @@ test('it conforms to the protocol, but for what conformance.yml names with its r
   for (const scenario of ['server-initialize', 'ping', 'tools-list', 'resources-list', 'prompts-list'])
     expect(out).toContain(`✓ ${scenario}: 1 passed`);
   expect(out).toContain('✓ dns-rebinding-protection: 2 passed');
-}, 120_000);
+});
 
 describe.each(Object.keys(eras) as Era[])('a client of %s', (era) => {
   test('finds twenty tools at most, each described, of which two write and none decides', async () => {

@@ -19,7 +19,7 @@ let count = 0;
 /** Nothing is sent by itself: what waits is taken by the tests. */
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -82,7 +82,7 @@ test('whose messages cannot be routed keeps nobody else’s from leaving; admini
   await route();
   expect(await deliveriesOf(bad)).toHaveLength(1);
   expect(await sql(`SELECT 1 FROM set_aside WHERE subject_id = $1`, [bad])).toEqual([]);
-}, 30_000);
+});
 
 test('whose digest cannot be made keeps nobody else’s from leaving', async () => {
   const [bad, good] = [await reader(), await reader()];
@@ -100,7 +100,7 @@ test('whose digest cannot be made keeps nobody else’s from leaving', async () 
   await expect(makeDigests(tollgate.dataSource, { able, now })).rejects.toThrow(`the digest of ${bad} cannot be made`);
   expect(await sql('SELECT person_id FROM digests')).toEqual([{ person_id: good }]);
   await sql('DELETE FROM notification_preferences');
-}, 30_000);
+});
 
 test('one message that cannot be routed keeps no other of its reader from leaving', async () => {
   const personId = await reader();
@@ -114,7 +114,7 @@ test('one message that cannot be routed keeps no other of its reader from leavin
   expect(loaded?.messages.map(({ title }) => title)).toEqual(['a good one was missed']);
   expect(await sql(`SELECT push FROM notifications WHERE event_key = 'a bad one'`)).toEqual([{ push: 'held' }]);
   await sql(`DELETE FROM notifications WHERE event_key = 'a bad one'`);
-}, 30_000);
+});
 
 test('a letter that cannot be written keeps no other from leaving, and is no word on the server', async () => {
   const mail = await startMailServer();
@@ -144,7 +144,7 @@ test('a letter that cannot be written keeps no other from leaving, and is no wor
   expect(row?.last_error).toContain('it could not be written');
   expect(await sql(`SELECT 1 FROM channel_servers WHERE failures > 0`)).toEqual([]);
   expect((await deliveriesOf(good)).map(({ state }) => state)).toEqual(['sent']);
-}, 30_000);
+});
 
 test('what one worker has on its way is held on to, and not begun once another may have it', async () => {
   const personId = await reader();
@@ -170,7 +170,7 @@ test('what one worker has on its way is held on to, and not begun once another m
   await sql('UPDATE deliveries SET leased_until = now(), next_attempt_at = now() WHERE id = $1', [id]);
   expect(await claimMails(tollgate.dataSource, 10, { probe: false })).toHaveLength(1);
   expect(await renewLeases(tollgate.dataSource, taken)).toEqual([]);
-}, 30_000);
+});
 
 test('a server that is well lets go what waits for it, not what waits for another', async () => {
   const people = [await reader(), await reader()];
@@ -196,7 +196,7 @@ test('a server that is well lets go what waits for it, not what waits for anothe
     [people[1]],
   );
   expect(rows).toEqual([{ server: hosts[1], put_off: 3, waits: true }]);
-}, 30_000);
+});
 
 test('what is taken while settings change is routed anew in the next round, not marked as if it had been', async () => {
   const personId = await reader();
@@ -216,4 +216,4 @@ test('what is taken while settings change is routed anew in the next round, not 
   expect((await deliveriesOf(personId)).map(({ state }) => state)).toEqual(['dropped']);
   await route();
   expect((await deliveriesOf(personId)).map(({ state }) => state)).toEqual(['dropped', 'pending']);
-}, 30_000);
+});

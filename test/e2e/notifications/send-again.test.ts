@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

@@ -14,7 +14,7 @@ let tollgate: Tollgate;
 /** Nothing is sent: what waits is taken by the tests. */
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

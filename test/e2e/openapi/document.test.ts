@@ -32,7 +32,7 @@ beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   document = (await (await fetch(`${tollgate.url}/openapi.json`)).json()) as Document;
   ajv.addSchema({ $id: 'urn:tollgate:openapi', ...document });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

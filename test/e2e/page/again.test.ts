@@ -18,12 +18,12 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
     c = await launchedCase(tollgate);
     const body = templateBody();
     ({ id: templateId } = await c.manager.must('/templates', { name: 'Leakage review', body }));
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('a template is published, and a program launched from it after one has seen what it would make', async () => {
     const page = await windows.as(c.managerId);
@@ -58,7 +58,7 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
     await page.getByRole('heading', { name: 'Leakage SG 2031', level: 1 }).waitFor();
     expect((await c.manager.get('/programs?q=Leakage%20SG')).body.items).toMatchObject([{ status: 'active' }]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('a draft is made out of a program; who may not is told who keeps templates', async () => {
     const page = await windows.as(c.managerId);
@@ -77,7 +77,7 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
     await owner.getByText(/^Launching programs: /).waitFor();
     expect(await owner.getByRole('button', { name: 'Launch a program from it' }).count()).toBe(0);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('a recurrence says its rule in words and its next dates; it is run, paused, resumed and ended', async () => {
     const made = await c.manager.must('/recurrences', {
@@ -119,7 +119,7 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
       .waitFor();
     expect((await c.manager.get(`/recurrences/${made.id}`)).body).toMatchObject({ status: 'ended', allowed: [] });
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('who may not steer a recurrence is told who may', async () => {
     const { id } = await c.manager.must('/recurrences', {
@@ -169,7 +169,7 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
     await visit(page, '/bulk');
     await page.getByRole('row', { name: /Later due dates done 2 1 1/ }).waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('who did not ask for an operation is told who may carry it out', async () => {
     const { id } = await c.manager.must('/bulk-operations', {

@@ -13,12 +13,12 @@ inBrowser('programs and items by hand', (browser) => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('a manager sets up a program with its phases, and writes an item into one of them', async () => {
     const page = await windows.as(c.managerId);

@@ -23,12 +23,12 @@ inBrowser('a calendar is kept in the page', (browser) => {
     await tollgate.admin.must('/calendars', { key: 'EAST', name: 'East', zone: 'Asia/Singapore' });
     await tollgate.admin.must('/calendars/EAST/publish', {});
     await tollgate.admin.patch(`/people/${c.ownerId}`, { calendar: 'EAST' }, { 'if-match': '*' });
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('a draft is made and mended, it is said what it would move, and it is published', async () => {
     const { id } = await c.item({ title: 'Reconcile payouts', due: { date: wednesday } });
@@ -83,7 +83,7 @@ inBrowser('a calendar is kept in the page', (browser) => {
     await versions.getByText('12 Mar 2031: becomes a day off (Polling days)').waitFor();
     await until('the item to have moved', async () => (await dueAt()) > before);
     expect(windows.complained(/ 4(00|22) \(/)).toEqual([]);
-  }, 120_000);
+  });
 
   test('the weekend is another from a day on, and a draft is discarded', async () => {
     const page = await windows.as(adminId);
@@ -101,7 +101,7 @@ inBrowser('a calendar is kept in the page', (browser) => {
     await change.getByText(/^Changes gather in a draft/).waitFor();
     expect((await tollgate.admin.get('/calendars/EAST')).body.draft).toBeNull();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('who does not administer sees the year and why they may not change it, on a phone and in Chinese too', async () => {
     const page = await windows.as(c.ownerId, { phone: true, locale: 'zh-CN' });
@@ -111,5 +111,5 @@ inBrowser('a calendar is kept in the page', (browser) => {
     expect(await page.getByRole('button', { name: '设定某天' }).count()).toBe(0);
     expect([...(await tooWide(page)), ...(await againstAxe(page))]).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 });

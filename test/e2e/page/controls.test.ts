@@ -21,12 +21,12 @@ inBrowser('controls', (browser) => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await controlTestCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   const choose = async (page: Page, field: string, option: string): Promise<void> => {
     await page.getByRole('form').getByRole('combobox', { name: field }).click();
@@ -86,7 +86,7 @@ inBrowser('controls', (browser) => {
     await strip.getByRole('link', { name: /^Run 1, .*: Performed late$/ }).click();
     await page.getByRole('heading', { level: 1, name: await keyOf(missed) }).waitFor();
     expect(windows.complained(refused)).toEqual([]);
-  }, 120_000);
+  });
 
   test('a control is proposed out of a risk, let operate by somebody else, attested by its owner, and keeps what it said before', async () => {
     const risk = await (await riskCase(tollgate)).raised();
@@ -139,7 +139,7 @@ inBrowser('controls', (browser) => {
     await visit(owner, '/controls/CO-4711');
     await owner.getByRole('heading', { level: 1, name: 'There is no such record' }).waitFor();
     expect(windows.complained(refused)).toEqual([]);
-  }, 120_000);
+  });
 
   test('a test is planned from its control, drawn, judged by keyboard one after the other, and concluded as the results propose', async () => {
     const control = await c.operating({ title: 'Third look at takedowns' });
@@ -184,7 +184,7 @@ inBrowser('controls', (browser) => {
     await lead.getByRole('region', { name: 'Tests' }).getByText('Significant deficiency').waitFor();
     await lead.getByText('Failing', { exact: true }).first().waitFor();
     expect(windows.complained(refused)).toEqual([]);
-  }, 120_000);
+  });
 
   test('what is not covered is a field and a line, and a field leads to the controls behind it', async () => {
     const control = await c.operating({ stage: 'appeals', domain: 'counterfeit and IP', title: 'Appeals of brands' });
@@ -197,7 +197,7 @@ inBrowser('controls', (browser) => {
     const rows = page.getByRole('region', { name: 'Controls' }).getByRole('row');
     expect(await rows.count()).toBe(2);
     expect(windows.complained(refused)).toEqual([]);
-  }, 60_000);
+  });
 
   test('a finding shows the cause that a signed analysis gave it, and which came before; it takes one later, too', async () => {
     const analyses = await analysisCase(tollgate);
@@ -230,5 +230,5 @@ inBrowser('controls', (browser) => {
     const form = owner.getByRole('form', { name: `New finding of ${String(signed.key)}` });
     expect(await form.getByLabel('Title').inputValue()).toBe(signed.title);
     expect(windows.complained(refused)).toEqual([]);
-  }, 120_000);
+  });
 });

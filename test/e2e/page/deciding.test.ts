@@ -16,12 +16,12 @@ inBrowser('from one record to the next', (browser) => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('J and K go through the risks of a list, U goes back to it, and the menu shows the keys', async () => {
     const risk = (title: string, reviewEvery: string): Promise<{ key: string }> =>
@@ -52,7 +52,7 @@ inBrowser('from one record to the next', (browser) => {
     await page.waitForURL('**/risks');
     expect([first.key, second.key].every((key) => order.some((text) => text.startsWith(key)))).toBe(true);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('proposals are gone through, chosen and decided on by keyboard, what each would change being shown', async () => {
     const all: { key: string }[] = [];
@@ -90,7 +90,7 @@ inBrowser('from one record to the next', (browser) => {
     await page.getByRole('button', { name: 'Reject', exact: true }).click();
     await until('the third to be rejected', async () => (await states())[2] === 'rejected');
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('a program stands in the list of programs still after its own items were shown', async () => {
     await launchedCase(tollgate);
@@ -103,7 +103,7 @@ inBrowser('from one record to the next', (browser) => {
     await page.keyboard.press('j');
     await heading(page, order[1] ?? '');
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('after a decision on an exception the next one is there', async () => {
     const exception = async (title: string, days: number): Promise<{ key: string }> => {
@@ -134,7 +134,7 @@ inBrowser('from one record to the next', (browser) => {
     await page.getByRole('form', { name: 'Approve' }).getByRole('button', { name: 'Approve', exact: true }).click();
     await heading(page, second.key);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('an approval on a condition: what is missing stands at its field, and it becomes an item', async () => {
     const item = await c.item({ title: 'Publish the policy' });
@@ -156,7 +156,7 @@ inBrowser('from one record to the next', (browser) => {
       .body;
     expect(items).toMatchObject([{ title: 'Train the new reviewers on it', owner: { id: c.ownerId } }]);
     expect(windows.complained(/status of 4(?:00|22)/)).toEqual([]);
-  }, 60_000);
+  });
 
   test('a team objects on the page of a round; the chair sees whom a revision asks again, and declines a condition', async () => {
     const a = await alignmentCase(tollgate);
@@ -191,7 +191,7 @@ inBrowser('from one record to the next', (browser) => {
     await chair.getByRole('heading', { name: 'Revision 2' }).waitFor();
     expect((await a.author.get(`/alignments/${round.id}`)).body).toMatchObject({ revision: 2, status: 'open' });
     expect(windows.complained(/status of 4(?:00|22)/)).toEqual([]);
-  }, 60_000);
+  });
 
   test('what an item is about is changed in its place; who changes it at once with another sees both texts', async () => {
     const item = await c.item({ title: 'Draw a sample' });
@@ -209,7 +209,7 @@ inBrowser('from one record to the next', (browser) => {
     await form.getByRole('button', { name: 'Save' }).click();
     await heading(page, `${item.key} Draw a sample of 200 sellers`);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** Waits until a record's page is there. */

@@ -14,12 +14,12 @@ inBrowser('rotas are kept in the page', (browser) => {
     windows = await Windows.open(browser, tollgate);
     adminId = (await tollgate.admin.get('/people/me')).body.id;
     people = [await tollgate.person('Ana Duty'), await tollgate.person('Ben Duty')];
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('a rota is made, what is wrong stands at its field, and its turns are put in another order', async () => {
     const page = await windows.as(adminId);
@@ -58,7 +58,7 @@ inBrowser('rotas are kept in the page', (browser) => {
       hours: { from: '22:00', to: '06:00' },
     });
     expect(windows.complained(/400 \(Bad Request\)/)).toEqual([]);
-  }, 90_000);
+  });
 
   test('who does not administer is told who may', async () => {
     const page = await windows.as(people[0] ?? '', { phone: true });
@@ -67,5 +67,5 @@ inBrowser('rotas are kept in the page', (browser) => {
     expect(await page.getByRole('button', { name: 'Make a rota' }).count()).toBe(0);
     expect([...(await tooWide(page)), ...(await againstAxe(page))]).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -17,12 +17,12 @@ inBrowser('rules written in the page', (browser) => {
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
     adminId = (await tollgate.admin.get('/people/me')).body.id;
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   const step = (page: Page, name: string): Locator => page.getByRole('slider', { name, exact: true });
   const says = (page: Page, name: string, text: string): Promise<void> =>
@@ -104,7 +104,7 @@ inBrowser('rules written in the page', (browser) => {
     await page.getByRole('link', { name: 'Go on writing version 2' }).click();
     await says(page, 'Level 4', '20 days after');
     expect(windows.complained(/400 \(Bad Request\)/)).toEqual([]);
-  }, 120_000);
+  });
 
   test('reminders lie before the due date; whoever may not write them may try them, on a phone too, and is told who may', async () => {
     const { id } = (await tollgate.admin.get('/policies?kind=reminder')).body.items[0];
@@ -121,5 +121,5 @@ inBrowser('rules written in the page', (browser) => {
       return versions.length === 1;
     });
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -18,13 +18,13 @@ inBrowser('how the engine goes, and one delivery and one webhook', (browser) => 
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
     adminId = (await tollgate.admin.get('/people/me')).body.id;
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
     await vendor?.stop();
-  }, 60_000);
+  });
 
   test('the worker ends: the page says that nobody works, and what waits; it starts: what was late lands in the histogram', async () => {
     const { id } = await c.item({ due: inDays(9) });
@@ -67,7 +67,7 @@ inBrowser('how the engine goes, and one delivery and one webhook', (browser) => 
     await page.getByText(/Of \d+ steps the latest came/).waitFor();
     expect(await againstAxe(page)).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('who does not read the trail is told who sees how the engine goes', async () => {
     const page = await windows.as(c.ownerId);
@@ -140,5 +140,5 @@ inBrowser('how the engine goes, and one delivery and one webhook', (browser) => 
     await page.getByRole('button', { name: 'Remove risk desk for good' }).click();
     await page.getByText('No other system is sent events yet.').waitFor();
     expect(windows.complained(/status of 404/)).toEqual([]);
-  }, 60_000);
+  });
 });

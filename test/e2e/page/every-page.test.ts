@@ -25,30 +25,26 @@ inBrowser('every page', (browser) => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await sample(tollgate);
-  }, 90_000);
+  });
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test.each([
     ['by day and by night', { night: true }],
     ['in Chinese', { night: false, locale: 'zh-CN' }],
-  ])(
-    '%s axe finds nothing on it, and the browser complains of nothing',
-    async (_, { night, ...look }) => {
-      const page = await windows.as(c.managerId, look);
-      const found: string[] = [];
-      for (const { at } of pages) {
-        await visit(page, at(c));
-        const against = [...(await againstAxe(page)), ...(night ? await againstAxeByNight(page) : [])];
-        found.push(...against.map((line) => `${at(c)}: ${line}`));
-        if (!/^.+ · Tollgate$/.test(await page.title())) found.push(`${at(c)}: the window has no name of its own`);
-      }
-      expect([...found, ...windows.complained()]).toEqual([]);
-    },
-    300_000,
-  );
+  ])('%s axe finds nothing on it, and the browser complains of nothing', async (_, { night, ...look }) => {
+    const page = await windows.as(c.managerId, look);
+    const found: string[] = [];
+    for (const { at } of pages) {
+      await visit(page, at(c));
+      const against = [...(await againstAxe(page)), ...(night ? await againstAxeByNight(page) : [])];
+      found.push(...against.map((line) => `${at(c)}: ${line}`));
+      if (!/^.+ · Tollgate$/.test(await page.title())) found.push(`${at(c)}: the window has no name of its own`);
+    }
+    expect([...found, ...windows.complained()]).toEqual([]);
+  });
 
   test('a metric is read as a line and as a table; from its breach one comes to the slice that is out of band', async () => {
     const page = await windows.as(c.managerId);
@@ -70,7 +66,7 @@ inBrowser('every page', (browser) => {
     await page.getByLabel('Before', { exact: true }).selectOption('2026-01-05');
     await page.getByText('From 1.5 % to 2.75 %: +1.25 points.').waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('what became different in a metric since a day is compared with where it did not, drawn and as a table', async () => {
     const weeks = ['2025-11-24', '2025-12-01', '2025-12-08', '2025-12-15', '2025-12-22', '2025-12-29'];
@@ -101,7 +97,7 @@ inBrowser('every page', (browser) => {
     await ofOne.getByLabel('Since', { exact: true }).fill('2026-01-19');
     await ofOne.getByText(/^market SG, without it: from 1 % to 1 %/).waitFor();
     expect([...(await againstAxe(page)), ...windows.complained()]).toEqual([]);
-  }, 60_000);
+  });
 
   const administrator = async () => (await tollgate.admin.get('/people/me')).body.id as string;
 
@@ -131,7 +127,7 @@ inBrowser('every page', (browser) => {
     await page.getByRole('form', { name: 'Stop it' }).getByRole('button', { name: 'Stop it' }).click();
     await page.getByText('stopped', { exact: true }).first().waitFor();
     expect([...(await againstAxe(page)), ...windows.complained()]).toEqual([]);
-  }, 60_000);
+  });
 
   test('whoever reads the trail takes the record pack of each kind of record; others are not offered it', async () => {
     const page = await windows.as(await administrator());
@@ -156,7 +152,7 @@ inBrowser('every page', (browser) => {
       expect([path, await others.getByRole('link', { name: 'Record pack' }).count()]).toEqual([path, 0]);
     }
     expect(windows.complained()).toEqual([]);
-  }, 120_000);
+  });
 
   test('an administrator places legal holds, sees them and lifts one; axe finds nothing on it, in Chinese too', async () => {
     const page = await windows.as(await administrator());
@@ -199,7 +195,7 @@ inBrowser('every page', (browser) => {
     expect(await againstAxe(chinese)).toEqual([]);
     for (const { id } of held) await tollgate.admin.must(`/legal-holds/${id}/lift`, { reason: 'Over' });
     expect(windows.complained()).toEqual([]);
-  }, 120_000);
+  });
 
   test('on a phone nothing sticks out to the side', async () => {
     const owner = await windows.as(c.ownerId, { phone: true });
@@ -212,5 +208,5 @@ inBrowser('every page', (browser) => {
       found.push(...(await tooWide(page)).map((line) => `${at(c)}: ${line}`));
     }
     expect([...found, ...windows.complained()]).toEqual([]);
-  }, 300_000);
+  });
 });

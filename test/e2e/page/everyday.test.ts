@@ -25,7 +25,7 @@ inBrowser('what people do every day', (browser) => {
     const body = { ...defaultSignOffPolicy, stages };
     const { id } = await tollgate.admin.must('/policies', { kind: 'sign_off', name: 'One after the other', body });
     oneAfterTheOther = (await tollgate.admin.must(`/policies/${id}/versions/1/publish`)).versions[0].id;
-  }, 90_000);
+  });
   beforeEach(async () => {
     c = await launchedCase(tollgate);
   });
@@ -33,7 +33,7 @@ inBrowser('what people do every day', (browser) => {
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   const is = (status: string, { id }: { id: string }) =>
     until(`it to be ${status}`, async () => (await c.owner.get(`/action-items/${id}`)).body.status === status);
@@ -71,7 +71,7 @@ inBrowser('what people do every day', (browser) => {
     const [round] = (await c.owner.get(`/action-items/${item.id}/sign-off-rounds`)).body.items;
     expect(round.signatures.map(({ person }: { person: { id: string } }) => person.id)).toEqual([c.bossId, c.leadId]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('nobody is offered to sign what is their own; the page says who may instead', async () => {
     const item = await c.item({ ownerId: c.managerId });
@@ -87,7 +87,7 @@ inBrowser('what people do every day', (browser) => {
       .last()
       .waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('by keys alone: to the next item, open it, hand it in, and to another page', async () => {
     const first = await c.item({ title: 'First' });
@@ -113,7 +113,7 @@ inBrowser('what people do every day', (browser) => {
     await page.getByRole('heading', { level: 1, name: 'Programs' }).waitFor();
     await untilPage(page, 'the heading to have the focus', `document.activeElement?.tagName === 'H1'`);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('an approver goes through what waits with two keys for each: one that opens the form, one that sends it', async () => {
     const items = [await c.item({ title: 'One' }), await c.item({ title: 'Two' }), await c.item({ title: 'Three' })];
@@ -139,7 +139,7 @@ inBrowser('what people do every day', (browser) => {
     );
     expect(statuses.toSorted()).toEqual(['done', 'in_progress', 'open']);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('a refusal stands in the form, what was typed stays over a reload, and it is sent once', async () => {
     const item = await c.item({ title: 'Train reviewers' });
@@ -172,7 +172,7 @@ inBrowser('what people do every day', (browser) => {
     });
     expect(new Set(sent).size).toBe(1);
     expect(windows.complained(/status of 4(?:09|22)/)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 interface InPage {

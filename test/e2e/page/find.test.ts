@@ -14,12 +14,12 @@ inBrowser('records are found from everywhere', (browser) => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('an item by a part of its title, one in Chinese by a character, and one by its key; nobody finds what they do not see', async () => {
     const item = await c.item({ title: 'Reconcile the payouts of banned sellers' });
@@ -42,7 +42,7 @@ inBrowser('records are found from everywhere', (browser) => {
       await page.getByRole('heading', { level: 1, name: new RegExp(`^${found.key} `) }).waitFor();
     }
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('the command menu offers what stands at the head of the page, and a record has its acts by keys', async () => {
     const { key, lead } = await c.owner.must('/cases', {
@@ -70,7 +70,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await leading.keyboard.press('a');
     await leading.getByRole('form', { name: 'Triage it' }).waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('what a case is tied to is found by words, linked, seen from the other end, and taken away there', async () => {
     const item = await c.item({ title: 'Count the vouchers again' });
@@ -92,7 +92,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await links.getByText('Linked to nothing yet.').waitFor();
     expect((await c.owner.get(`/cases/${key}/links`)).body.items).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('the page of the search: by kind, with how much there is of each, the words marked, and the way there in the address', async () => {
     const item = await c.item({ title: 'Freeze the wallets of dormant shops' });
@@ -124,7 +124,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await page.getByRole('searchbox').fill('w');
     await page.getByRole('alert').getByText('must have a word of two letters or more').first().waitFor();
     expect(windows.complained(/status of 400/)).toEqual([]);
-  }, 60_000);
+  });
 
   test('what is found is narrowed to a market, which stands in the address', async () => {
     const facts = { ownerId: c.ownerId, due: { date: '2031-03-03' } };
@@ -146,7 +146,7 @@ inBrowser('records are found from everywhere', (browser) => {
     expect(new URL(page.url()).searchParams.get('market')).toBe('my');
     expect(await againstAxe(page)).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('the trail names what each event is about, leads there, and says what is gone', async () => {
     const item = await c.item({ title: 'Weigh the parcels' });
@@ -160,7 +160,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await page.getByRole('link', { name: `${item.key} Weigh the parcels` }).click();
     await page.getByRole('heading', { level: 1, name: new RegExp(`^${item.key} `) }).waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('more than one page of them comes when it is asked for', async () => {
     for (let n = 0; n < 51; n += 1) await c.manager.must(`/programs/${c.programId}/comments`, { body: `Quorum ${n}` });
@@ -170,7 +170,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await page.getByRole('button', { name: 'More results' }).click();
     await page.getByText('51 of 51 shown').waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('an answer that comes late is given up, and never stands in the place of a newer one', async () => {
     const first = await c.item({ title: 'Audit the escrow of sellers' });
@@ -198,7 +198,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await page.getByRole('option', { name: 'All results for “ledger”' }).click();
     await page.getByRole('region', { name: 'Action items' }).getByRole('link', { name: second.key }).waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('in Chinese what happened is said in Chinese, with whom and when it names', async () => {
     const item = await c.item({ title: 'Sort the returns' });
@@ -212,7 +212,7 @@ inBrowser('records are found from everywhere', (browser) => {
     await happened.getByText(/^已创建，.* 到期$/).waitFor();
     expect(await happened.getByText('Work began').count()).toBe(0);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('in Chinese a refusal says what it is and what to do, with the words of the API below', async () => {
     const page = await windows.as(c.ownerId, { locale: 'zh-CN' });
@@ -222,5 +222,5 @@ inBrowser('records are found from everywhere', (browser) => {
     await alert.getByText('请修改下面指出的地方，然后重新提交。').waitFor();
     await alert.getByText('must have a word of two letters or more').first().waitFor();
     expect(windows.complained(/status of 400/)).toEqual([]);
-  }, 60_000);
+  });
 });

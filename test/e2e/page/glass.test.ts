@@ -36,12 +36,12 @@ inBrowser('past those who are asked, in the page', (browser) => {
     signOff = await published('sign_off', 'With a glass', { ...defaultSignOffPolicy, stages, breakGlass });
     lending = await published('exception', 'Lends with a glass', { ...defaultExceptionPolicy, breakGlass });
     await published('sign_off', 'Proves reviews', { ...defaultSignOffPolicy, proof });
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   /** One asks and says why, another confirms; what it means is read by both before they do. */
   async function broken(path: string): Promise<Page> {
@@ -79,7 +79,7 @@ inBrowser('past those who are asked, in the page', (browser) => {
     await loud(page);
     expect((await c.lead.get(`/exceptions/${id}`)).body).toMatchObject({ status: 'active', brokenGlass: true });
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('a review of a risk is signed past its approvers', async () => {
     const r = await riskCase(tollgate);
@@ -89,7 +89,7 @@ inBrowser('past those who are asked, in the page', (browser) => {
     await loud(page);
     expect((await r.lead.get(`/risks/${id}`)).body).toMatchObject({ brokenGlass: true, signOff: null });
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('a phase passes its tollgate past its approvers', async () => {
     const { manager, owner, ownerId } = c;
@@ -107,7 +107,7 @@ inBrowser('past those who are asked, in the page', (browser) => {
     await broken(`/programs/${id}`);
     await until('it to pass', async () => (await manager.get(`/programs/${id}`)).body.status === 'closed');
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('where the policy does not allow it, it is not offered, and says why; that a proof is asked stands there before', async () => {
     const r = await riskCase(tollgate);
@@ -122,5 +122,5 @@ inBrowser('past those who are asked, in the page', (browser) => {
       )
       .waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -15,12 +15,12 @@ inBrowser('a program out of a spreadsheet', (browser) => {
     windows = await Windows.open(browser, tollgate);
     managerId = await tollgate.person('Mei Ling Tan', { access: 'program_manager', email: 'mei@example.com' });
     await tollgate.person('Dewi Lestari', { email: 'dewi@example.com' });
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   const rows = [
     'Ref,Action,PIC,Due date,Status',
@@ -66,7 +66,7 @@ inBrowser('a program out of a spreadsheet', (browser) => {
     expect(await titles(id)).toEqual(['Check the sellers', 'Publish the policy', 'Train the site']);
     expect((await tollgate.admin.get(`/programs/${id}`)).body.status).toBe('active');
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('what does not answer is said, what was typed stays, and all goes on by itself when it answers', async () => {
     const page = await windows.as(managerId);
@@ -80,5 +80,5 @@ inBrowser('a program out of a spreadsheet', (browser) => {
     await page.getByRole('heading', { level: 1, name: 'Action items' }).waitFor();
     await away.waitFor({ state: 'detached' });
     expect(windows.complained(/net::ERR_INTERNET_DISCONNECTED/)).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -13,12 +13,12 @@ inBrowser('what happens elsewhere is seen while one looks', (browser) => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('an item breaches and climbs its ladder before one’s eyes, and what one is typing stays', async () => {
     const item = await c.item({ title: 'Clear the backlog' });
@@ -34,7 +34,7 @@ inBrowser('what happens elsewhere is seen while one looks', (browser) => {
     await ladder.locator('[data-passed]').nth(2).waitFor();
     expect(await page.getByLabel('Say something').inputValue()).toBe('I have asked the site twi');
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('two who edit the same see both texts, and choose', async () => {
     const wei = await tollgate.person('Wei');
@@ -54,5 +54,5 @@ inBrowser('what happens elsewhere is seen while one looks', (browser) => {
     await form.getByRole('button', { name: 'Take theirs' }).click();
     expect(await form.getByLabel('Name', { exact: false }).inputValue()).toBe('Wei Lin');
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -14,12 +14,12 @@ inBrowser('who is named in a comment', (browser) => {
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
     await tollgate.person('Mei Tan');
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('is offered behind an @, taken by the keyboard, kept over a reload, and told', async () => {
     const item = await c.item({ title: 'Count the night shift' });
@@ -40,7 +40,7 @@ inBrowser('who is named in a comment', (browser) => {
     const comments = await c.owner.get(`/action-items/${item.key}/comments`);
     expect(comments.body.items).toMatchObject([{ body: 'Look, @Mei Tan please', mentioned: [{ name: 'Mei Tan' }] }]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('is named on a program too', async () => {
     const page = await windows.as(c.managerId);
@@ -54,7 +54,7 @@ inBrowser('who is named in a comment', (browser) => {
     const { items } = (await c.owner.get(`/programs/${c.programId}/comments`)).body;
     expect(items).toMatchObject([{ body: 'How far, @Mei Tan', mentioned: [{ name: 'Mei Tan' }] }]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('and does not see the record is refused by name, and the text stays', async () => {
     const item = await c.item({ title: 'Hidden' });
@@ -69,5 +69,5 @@ inBrowser('who is named in a comment', (browser) => {
     await page.getByRole('alert').getByText(`Mei Tan does not see ${item.key}`).waitFor();
     expect(await field.inputValue()).toBe('@Mei Tan ');
     expect(windows.complained(/status of 4(?:00|22)/)).toEqual([]);
-  }, 60_000);
+  });
 });

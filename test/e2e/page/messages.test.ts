@@ -18,13 +18,13 @@ inBrowser('what one is told, how it comes, and whether it arrived', (browser) =>
     tollgate = await startTollgate({ settings: { smtpUrl: server.url, combineWindowSeconds: 1 } });
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
     await server.stop();
-  }, 60_000);
+  });
 
   const choose = async (page: Page, field: string, option: string): Promise<void> => {
     await page.getByRole('combobox', { name: field }).click();

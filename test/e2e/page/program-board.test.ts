@@ -14,7 +14,7 @@ inBrowser('a program as a board, and how it goes', (browser) => {
   beforeAll(async () => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
-  }, 90_000);
+  });
   beforeEach(async () => {
     c = await launchedCase(tollgate, { phases: ['Contain', 'Remedy'] });
   });
@@ -22,7 +22,7 @@ inBrowser('a program as a board, and how it goes', (browser) => {
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   const at = (view: string): string => `/programs/${c.programId}?view=${view}`;
   const column = (page: Page, name: string): Locator =>
@@ -52,7 +52,7 @@ inBrowser('a program as a board, and how it goes', (browser) => {
     await is('submitted', item);
     await column(page, 'Handed in').getByRole('link', { name: item.key }).waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('a manager moves another’s card; one that may not be moved there stays, and it is said who may', async () => {
     const item = await c.item({ title: 'Train reviewers' });
@@ -76,7 +76,7 @@ inBrowser('a program as a board, and how it goes', (browser) => {
     await dialog.getByText(/Nobody signs for their own work/).waitFor();
     expect(await dialog.getByRole('form').count()).toBe(0);
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('an empty board opens at once, with every state; so does how it goes', async () => {
     const page = await windows.as(c.managerId);
@@ -88,7 +88,7 @@ inBrowser('a program as a board, and how it goes', (browser) => {
     await page.getByText('Nothing has come into the program yet.').waitFor();
     expect(await againstAxe(page)).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('many cards are drawn as one comes near them; axe finds nothing in both themes, and a phone has lists', async () => {
     for (let n = 0; n < 120; n += 20)
@@ -126,5 +126,5 @@ inBrowser('a program as a board, and how it goes', (browser) => {
       expect(await againstAxe(phone)).toEqual([]);
     }
     expect(windows.complained()).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -14,7 +14,7 @@ inBrowser('a program on a line of time', (browser) => {
   beforeAll(async () => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
-  }, 90_000);
+  });
   beforeEach(async () => {
     c = await launchedCase(tollgate, { phases: ['Contain', 'Remedy'] });
   });
@@ -22,7 +22,7 @@ inBrowser('a program on a line of time', (browser) => {
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   const at = (more = ''): string => `/programs/${c.programId}?view=timeline${more}`;
   const endOf = (page: Page, { key }: { key: string }): Locator =>
@@ -63,7 +63,7 @@ inBrowser('a program on a line of time', (browser) => {
     });
     expect(await dateOf(item)).toBe(inDays(7).date);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('who may set the date sets it, by keys too, and sees whose dates could no longer be kept', async () => {
     const item = await c.item({ title: 'Clean the data' });
@@ -91,7 +91,7 @@ inBrowser('a program on a line of time', (browser) => {
       )}"]')`,
     );
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('who may neither ask nor set is told who may', async () => {
     const item = await c.item({ title: 'Somebody else’s' });
@@ -105,7 +105,7 @@ inBrowser('a program on a line of time', (browser) => {
     expect(await dialog.getByRole('form').count()).toBe(0);
     expect(await dialog.getByText(/manager|owner/i).count()).toBeGreaterThan(0);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('an empty program has its tollgates, and says that there is nothing else', async () => {
     const page = await windows.as(c.managerId);
@@ -114,7 +114,7 @@ inBrowser('a program on a line of time', (browser) => {
     await page.locator('.gantt-name').filter({ hasText: 'Contain' }).waitFor();
     expect(await againstAxe(page)).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('three hundred items with long titles: few rows are drawn, axe finds nothing, and a phone has a list', async () => {
     const titles = [
@@ -151,5 +151,5 @@ inBrowser('a program on a line of time', (browser) => {
     expect(await tooWide(phone)).toEqual([]);
     expect(await againstAxe(phone)).toEqual([]);
     expect(windows.complained()).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -14,12 +14,12 @@ inBrowser('a review round is judged by keyboard alone', (browser) => {
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await reviewCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('one item after the other: number keys decide, Enter sends, the next opens by itself; what was typed survives a reload', async () => {
     const { key, id } = await c.opened({ policyLines: [] });
@@ -61,7 +61,7 @@ inBrowser('a review round is judged by keyboard alone', (browser) => {
       return status === 'adjudicating' || status === 'closed';
     });
     expect(windows.complained()).toEqual([]);
-  }, 120_000);
+  });
 
   test('an owner begins a round, draws its sample from a file, reads the results, and makes a case of an unclear line', async () => {
     const page = await windows.as(c.ownerId);
@@ -101,5 +101,5 @@ inBrowser('a review round is judged by keyboard alone', (browser) => {
     await page.getByRole('heading', { level: 1, name: /The rule is unclear: IP-1/ }).waitFor();
     await page.getByRole('region', { name: 'Linked to' }).getByRole('link', { name: key }).waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -38,7 +38,7 @@ inBrowser('screenshots', (browser) => {
     expect(said).toContainEqual(expect.stringContaining('/items/$ref: there is nothing to open it with'));
     expect(readdirSync(folder).toSorted()).toEqual(['index.html', 'mine.txt', only?.file, 'sheet-01.png'].toSorted());
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain(`<img src="${only?.file}"`);
-  }, 60_000);
+  });
 
   test('what the browser complains of is told, except where a failing server is what is looked at', async () => {
     const tollgate = await startTollgate({ worker: false });
@@ -56,5 +56,5 @@ inBrowser('screenshots', (browser) => {
       await windows.close();
       await tollgate.stop();
     }
-  }, 60_000);
+  });
 });

@@ -11,7 +11,7 @@ const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 let tollgate: Tollgate;
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(() => tollgate.stop());
 
 const open = (path: string, headers: Record<string, string> = browser) =>

@@ -17,12 +17,12 @@ inBrowser('a list is saved as it is set', (browser) => {
     c = await launchedCase(tollgate);
     await c.item({ title: 'Grave', severity: 'high', tags: ['grave'] });
     await c.item({ title: 'Trifling', severity: 'low' });
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   const menu = (page: Page) => page.getByRole('region', { name: 'Views', exact: true }).getByRole('button').first();
   const choose = async (page: Page, item: string | RegExp): Promise<void> => {
@@ -74,7 +74,7 @@ inBrowser('a list is saved as it is set', (browser) => {
       ...{ severity: 'high', sort: '-due', format: 'xlsx', columns: 'program,owner,due,status,severity,cause' },
     });
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('a change is marked, and is kept, or is undone; Back leads to where one was', async () => {
     await saved('To be changed');
@@ -102,7 +102,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     await page.goBack();
     await isAt(page, 'To be changed');
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('one’s own list opens in the view of one’s choice, and others’ as it did', async () => {
     await saved('Every morning', { sharing: 'all' });
@@ -124,7 +124,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     const { id } = await viewNamed('Every morning');
     await c.manager.delete(`/views/${id}/default`);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('a link opens the view; one that is not for whoever follows it says so, and names nothing', async () => {
     const { id } = await saved('By link', { sharing: 'all' });
@@ -138,7 +138,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     expect(await page.getByText('Of the manager alone').count()).toBe(0);
     await page.getByText('Trifling').waitFor();
     expect(windows.complained(/status of 404/)).toEqual([]);
-  }, 60_000);
+  });
 
   test('what a view names and is gone is said in place; it is renamed, and removed', async () => {
     const { id: teamId } = await tollgate.admin.must('/teams', { name: 'Goes away' });
@@ -159,7 +159,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     expect(await viewNamed('Without its team')).toBeUndefined();
     // That it is gone may be told before the answer to its removal: then it is asked for once more.
     expect(windows.complained(/status of 4(?:00|04|22)/)).toEqual([]);
-  }, 60_000);
+  });
 
   test('what this page has no word for is named, so that nobody takes the list for the view', async () => {
     await saved('By tag', { query: { tag: 'grave', severity: 'high' } });
@@ -168,7 +168,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     await choose(page, /^By tag/);
     await page.getByText('This page cannot narrow by tag = grave: the list is longer than the view.').waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('by keys alone, from the list and from the command menu', async () => {
     await saved('By keys');
@@ -185,7 +185,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     await page.keyboard.press('Enter');
     await isAt(page, 'By keys');
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test.each([
     ['programs', '/programs?status=active', { status: 'active' }],
@@ -195,27 +195,23 @@ inBrowser('a list is saved as it is set', (browser) => {
     ['policies', '/policies?kind=reminder', { kind: 'reminder' }],
     ['deliveries', '/deliveries?state=dead', { state: 'dead' }],
     ['audit-events', '/audit?after=2026-01-05', { after: '2026-01-04T16:00:00.000Z' }],
-  ])(
-    'a list of %s is saved from its address, and opened in it again',
-    async (list, address, query) => {
-      const { id } = (await tollgate.admin.get('/people/me')).body;
-      const page = await windows.as(id);
-      await visit(page, address);
-      await choose(page, /^Save as a view/);
-      const form = page.getByRole('form', { name: 'Save the view' });
-      await form.getByLabel('Name of the view').fill('So');
-      await form.getByRole('button', { name: 'Save the view' }).click();
-      await isAt(page, 'So');
-      expect(await page.getByText('Changed since it was saved').count()).toBe(0);
-      const view = (await tollgate.admin.get(`/views?list=${list}`)).body.items[0];
-      expect(view.query).toEqual(query);
-      await visit(page, `${address.split('?')[0] ?? ''}?view=${view.id}`);
-      await isAt(page, 'So');
-      expect(await page.getByText('Changed since it was saved').count()).toBe(0);
-      expect(windows.complained()).toEqual([]);
-    },
-    60_000,
-  );
+  ])('a list of %s is saved from its address, and opened in it again', async (list, address, query) => {
+    const { id } = (await tollgate.admin.get('/people/me')).body;
+    const page = await windows.as(id);
+    await visit(page, address);
+    await choose(page, /^Save as a view/);
+    const form = page.getByRole('form', { name: 'Save the view' });
+    await form.getByLabel('Name of the view').fill('So');
+    await form.getByRole('button', { name: 'Save the view' }).click();
+    await isAt(page, 'So');
+    expect(await page.getByText('Changed since it was saved').count()).toBe(0);
+    const view = (await tollgate.admin.get(`/views?list=${list}`)).body.items[0];
+    expect(view.query).toEqual(query);
+    await visit(page, `${address.split('?')[0] ?? ''}?view=${view.id}`);
+    await isAt(page, 'So');
+    expect(await page.getByText('Changed since it was saved').count()).toBe(0);
+    expect(windows.complained()).toEqual([]);
+  });
 
   test('which columns a table has is chosen, and goes into the view', async () => {
     const page = await windows.as(c.managerId);
@@ -236,7 +232,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     await page.getByRole('columnheader', { name: 'Market' }).waitFor({ state: 'detached' });
     expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(4);
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test('opening a view fills the field that searches as one types', async () => {
     await c.manager.must('/views', { list: 'risks', name: 'Found', query: { q: 'payouts' } });
@@ -250,7 +246,7 @@ inBrowser('a list is saved as it is set', (browser) => {
       `[...document.querySelectorAll('main input')].some(({ value }) => value === 'payouts')`,
     );
     expect(windows.complained()).toEqual([]);
-  }, 60_000);
+  });
 
   test.each([{ dark: false }, { dark: true, locale: 'zh-CN', phone: true }])(
     'on a desk and on a phone, in both languages, there is nothing against it: %o',
@@ -274,6 +270,5 @@ inBrowser('a list is saved as it is set', (browser) => {
       expect(await againstAxe(page)).toEqual([]);
       expect(windows.complained()).toEqual([]);
     },
-    60_000,
   );
 });

@@ -15,12 +15,12 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
     tollgate = await startTollgate();
     windows = await Windows.open(browser, tollgate);
     c = await launchedCase(tollgate);
-  }, 90_000);
+  });
   afterEach(() => windows.shut());
   afterAll(async () => {
     await windows.close();
     await tollgate.stop();
-  }, 60_000);
+  });
 
   test('a template is written with what it would make beside it; what is wrong stands at its field, and a reload keeps it', async () => {
     const page = await windows.as(c.managerId);
@@ -61,7 +61,7 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
     });
     // What is not right yet is asked about, and refused, while one types.
     expect(windows.complained(/400/)).toEqual([]);
-  }, 90_000);
+  });
 
   test('a new version is written on the one before: what has no field stays, and what was saved meanwhile is said', async () => {
     const { id } = await c.manager.must('/templates', { name: 'Versions', body: templateBody() });
@@ -92,7 +92,7 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
     await visit(owner, `/templates/${id}/edit`);
     await owner.getByText(/^Writing and publishing templates: /).waitFor();
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('a recurrence is set up from a template with its dates beside the form, changed, and one of it skipped', async () => {
     const { id } = await c.manager.must('/templates', {
@@ -148,7 +148,7 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
       schedule: { rule: 'FREQ=MONTHLY;BYMONTHDAY=-1' },
     });
     expect(windows.complained()).toEqual([]);
-  }, 90_000);
+  });
 
   test('what the API refuses of a recurrence stands at its field; who may not set one up is told who may', async () => {
     const page = await windows.as(c.managerId);
@@ -188,5 +188,5 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
     expect(await owner.getByRole('button', { name: 'Let something recur' }).count()).toBe(0);
     // What is not right yet is asked about, and refused, while one types.
     expect(windows.complained(/400/)).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -7,7 +7,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -70,7 +70,7 @@ test('whoever deactivates a person sees what hangs on them, and hands it over as
   const { version } = await get(`/people/${leaver}`);
   const left = await tollgate.admin.patch(`/people/${leaver}`, { active: false }, { 'if-match': `"${version}"` });
   expect(left).toMatchObject({ status: 200, body: { active: false, stillHolds: [] } });
-}, 60_000);
+});
 
 const handOver = (id: string, what: string, body: object, key?: string) =>
   tollgate.admin.post(`/people/${id}/hand-over${what}`, body, key === undefined ? {} : { 'idempotency-key': key });
@@ -105,7 +105,7 @@ test('both are told, once, the trail says it, and a request that is sent again i
     [[leaver, rota.id, team.id]],
   );
   expect(trail.map(({ type }) => type)).toEqual(['person.handed_over', 'rota.handed_over', 'team.edited']);
-}, 60_000);
+});
 
 test('only the operation of its own preview runs with it, and items are not left behind unsaid', async () => {
   const c = await launchedCase(tollgate);
@@ -137,7 +137,7 @@ test('only the operation of its own preview runs with it, and items are not left
   const run = { toId, digest, operationId: preview.items.id };
   expect((await handOver(c.ownerId, '', run)).status).toBe(200);
   expect(await handOver(c.ownerId, '', run)).toMatchObject({ status: 409, body: { code: 'illegal-transition' } });
-}, 60_000);
+});
 
 test('nothing is done where one part of it cannot be', async () => {
   const c = await launchedCase(tollgate);
@@ -168,7 +168,7 @@ test('nothing is done where one part of it cannot be', async () => {
   expect(program.manager.id).toBe(c.managerId);
   const { body: operation } = await tollgate.admin.get(`/bulk-operations/${preview.items.id}`);
   expect(operation.state).toBe('previewed');
-}, 60_000);
+});
 
 test('nobody comes to report to somebody below them, and it is said before anything is done', async () => {
   const top = await tollgate.person('Top');
@@ -184,7 +184,7 @@ test('nobody comes to report to somebody below them, and it is said before anyth
   const { digest } = await tollgate.admin.must(`/people/${leaver}/hand-over/preview`, { toId: between });
   expect((await handOver(leaver, '', { toId: between, digest })).status).toBe(200);
   expect((await tollgate.admin.get(`/people/${between}`)).body.manager.id).toBe(top);
-}, 60_000);
+});
 
 test('on the command line', async () => {
   const c = await launchedCase(tollgate);
@@ -199,4 +199,4 @@ test('on the command line', async () => {
   expect([done.code, done.out]).toEqual([0, expect.stringContaining('Handed over')]);
   const { items } = (await tollgate.admin.get(`/action-items?owner=${c.bossId}`)).body;
   expect(items).toHaveLength(1);
-}, 60_000);
+});

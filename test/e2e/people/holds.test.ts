@@ -14,7 +14,7 @@ beforeAll(async () => {
   c = await launchedCase(tollgate);
   auditor = await tollgate.as(await tollgate.person('Audits', { access: 'auditor' }));
   await givePassword(tollgate, (await tollgate.admin.get('/people/me')).body.id);
-}, 60_000);
+});
 afterAll(async () => tollgate.stop());
 
 /** Somebody who has left. */

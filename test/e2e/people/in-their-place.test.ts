@@ -10,7 +10,7 @@ let other: string;
 beforeAll(async () => {
   tollgate = await startTollgate();
   other = await tollgate.person('Other', { access: 'administrator' });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -49,7 +49,7 @@ test('of what happens to an item whose owner has left, the program manager hears
   await heard(c, 'resumed', { role: 'in_place' });
   await tollgate.admin.must(`/action-items/${item.id}/cancel`, { reason: 'Twice' });
   await heard(c, 'cancelled', { role: 'in_place' });
-}, 60_000);
+});
 
 test('where the program manager has left too, the owner’s manager and those who administer hear', async () => {
   const c = await launchedCase(tollgate);

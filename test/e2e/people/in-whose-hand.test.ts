@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -49,6 +49,6 @@ test('what is done with a token that somebody else made says so in the trail, by
   expect(why.out).toContain(`with a token that ${chief.name} made`);
   const audit = (await tollgate.admin.get(`/audit-events?subjectId=${item.id}&type=item.held`)).body.items;
   expect(audit).toMatchObject([{ data: { tokenMadeBy: madeBy } }]);
-}, 30_000);
+});
 
 const due = { date: '2030-01-01', zone: 'Asia/Singapore' };

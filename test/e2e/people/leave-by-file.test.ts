@@ -12,7 +12,7 @@ let folder: string;
 beforeAll(async () => {
   tollgate = await startTollgate();
   folder = mkdtempSync(join(tmpdir(), 'leave-'));
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -84,7 +84,7 @@ test('each thing is written to a file, edited there, and goes where the file say
     c.bossId,
   ]);
   expect(await isActive(c.ownerId)).toBe(false);
-}, 60_000);
+});
 
 test('a row that is not understood is refused with its number, all of them at once, and nothing is changed', async () => {
   const c = await launchedCase(tollgate);
@@ -142,7 +142,7 @@ test('a row that is not understood is refused with its number, all of them at on
   const options = await refusal('--keep', 'AI-0', '--give', 'nothing');
   expect(options).toContain('--keep AI-0: nothing that hangs on them is AI-0');
   expect(options).toContain('--give nothing: write it as THING=WHO');
-}, 120_000);
+});
 
 test('a thing is named by its key, its name or as it is listed; what is kept stays', async () => {
   const c = await launchedCase(tollgate);
@@ -153,4 +153,4 @@ test('a thing is named by its key, its name or as it is listed; what is kept sta
   expect(done.code).toBe(0);
   expect(done.out).toContain(`action_item/${kept.id}/owner`);
   expect([await ownerOf(kept.id), await ownerOf(given.id)]).toEqual([c.ownerId, c.managerId]);
-}, 60_000);
+});

@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -104,7 +104,7 @@ test('each thing goes to whom was proposed or chosen, in one operation, and ever
   expect(again.holdings).toEqual([]);
   const boss = (await (await tollgate.as(c.bossId)).get('/notifications?kind=handed_over')).body.items;
   expect(boss).toHaveLength(1);
-}, 60_000);
+});
 
 test('whoever left with work hanging on them: the nearest above is told, with the list', async () => {
   const c = await launchedCase(tollgate);
@@ -119,7 +119,7 @@ test('whoever left with work hanging on them: the nearest above is told, with th
   expect(shown.out).toContain('hand over');
   await tg('people', 'leave', c.ownerId, '--give', `action_item/${item.id}=${c.managerId}`, '--yes');
   expect((await get(`/action-items/${item.id}`)).owner.id).toBe(c.managerId);
-}, 60_000);
+});
 
 test('whoever is the last administrator does not leave, and nothing of theirs goes over', async () => {
   const { id } = await get('/people/me');
@@ -130,4 +130,4 @@ test('whoever is the last administrator does not leave, and nothing of theirs go
     body: { code: 'last-administrator' },
   });
   expect((await get(`/action-items/${item.id}`)).owner.id).toBe(id);
-}, 60_000);
+});

@@ -29,7 +29,7 @@ beforeAll(async () => {
   c = await launchedCase(tollgate);
   adminId = (await tollgate.admin.get('/people/me')).body.id;
   await givePassword(tollgate, adminId);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => tollgate.stop());
 
 const sql = <T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> =>
@@ -186,7 +186,7 @@ test('the worker does it by itself', async () => {
   } finally {
     await other.stop();
   }
-}, 60_000);
+});
 
 test('what is wrong is refused: by whom, what there is not, too few days, no number; auditors may look', async () => {
   const auditor = await tollgate.as(await tollgate.person('Audits', { access: 'auditor' }));

@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -54,7 +54,7 @@ test('marked while a round is open, the second account of whoever did the work i
   });
   expect((await asOther.post(`${path}/sign-off`, sign)).status).toBe(200);
   expect((await c.owner.get(path)).body.status).toBe('done');
-}, 60_000);
+});
 
 test('two accounts of one person are no quorum of two', async () => {
   const c = await launchedCase(tollgate);
@@ -73,7 +73,7 @@ test('two accounts of one person are no quorum of two', async () => {
   expect(await c.owner.post(`/action-items/${after.id}/submit`, { statement: 'done' })).toMatchObject({
     body: { code: 'unreachable-quorum' },
   });
-}, 60_000);
+});
 
 test('who is who is said by another administrator, with a reason, and stands in the trail', async () => {
   const [one, two, three] = [await tollgate.person('A'), await tollgate.person('B'), await tollgate.person('C')];
@@ -104,7 +104,7 @@ test('who is who is said by another administrator, with a reason, and stands in 
       until: { date: dateIn(9) },
     }),
   ).toMatchObject({ status: 403 });
-}, 60_000);
+});
 
 test('who is one person is looked up once for a record that is decided on', async () => {
   const c = await launchedCase(tollgate);

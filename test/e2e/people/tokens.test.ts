@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -25,7 +25,7 @@ test('whoever has a token made for them is told at once by whom; who makes one f
   expect(await told()).toMatchObject([
     { title: `${name} has made a token in your name`, body: expect.stringMatching(/“laptop”.*2099.*revoke it/) },
   ]);
-}, 60_000);
+});
 
 const days = (at: string): number => (Date.parse(at) - Date.now()) / 86_400_000;
 
@@ -54,7 +54,7 @@ test('a token ends by itself; longer or never is what administrators give, never
   });
   const ends = new ApiClient(tollgate.url, token);
   expect(await ends.post(`/people/${service}/tokens`, { name: 'x', expiresAt: null })).toMatchObject({ status: 422 });
-}, 60_000);
+});
 
 test('a token that an administrator makes does not administer unless they say so, nor one that they make for themself', async () => {
   const { id } = (await tollgate.admin.get('/people/me')).body;
@@ -84,7 +84,7 @@ test('a service account makes no tokens, and is given no work, asked for nothing
   const file = 'Title,Owner,Due\nOf a file,robot@example.com,2030-01-01\n';
   const imported = await acceptedFile(c.manager, file, { program: c.programId, owners: 'create' });
   expect(await ended(c.manager, imported.id)).toMatchObject({ created: 0, rejectedCount: 1 });
-}, 60_000);
+});
 
 test('that a token was used is known, and a token can end itself, whatever it is good for', async () => {
   const id = await tollgate.person('Mei');
@@ -101,7 +101,7 @@ test('that a token was used is known, and a token can end itself, whatever it is
   expect(await reader.delete(`/people/${id}/tokens/${another}`)).toMatchObject({ status: 403 });
   expect((await reader.delete(`/people/${id}/tokens/${tokenId}`)).status).toBe(204);
   expect((await reader.get('/people/me')).status).toBe(401);
-}, 60_000);
+});
 
 test('a token whose sum is wrong is none, and one of before goes on', async () => {
   const id = await tollgate.person('Old');

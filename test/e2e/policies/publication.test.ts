@@ -11,7 +11,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -87,7 +87,7 @@ test('what is open keeps the version it began under, what a re-planning would mo
     },
     replan: { policies: { escalation: `${name}@3` }, count: 2 },
   });
-}, 60_000);
+});
 
 test('of checks and exceptions it is said what is not re-planned, and what begins', async () => {
   const checks = await inDraft('effectiveness');

@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -251,7 +251,7 @@ test('who is made an auditor meanwhile makes nothing any more, whatever it is', 
     const again = await send();
     expect([what, again.status < 300]).toEqual([what, true]);
   }
-}, 60_000);
+});
 
 test('a program that is given to somebody else meanwhile gets no window, dependency or series by its former manager', async () => {
   const c = await launchedCase(tollgate);
@@ -281,4 +281,4 @@ test('a program that is given to somebody else meanwhile gets no window, depende
     expect(codeOf(await overtaken(program, send, give(heir)))).toEqual([403, 'not-allowed']);
     await tollgate.dataSource.query(...give(c.managerId));
   }
-}, 60_000);
+});

@@ -8,7 +8,7 @@ let c: Case;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -42,7 +42,7 @@ test('scope and what is done are counted from the trail: what is cancelled goes,
   expect(burnUp.at(-1)).toMatchObject({ scope: 4, done: 1 });
   const { body } = await c.manager.get(`/action-items/count?program=${c.programId}&status=done`);
   expect(burnUp.at(-1).done).toBe(body.count);
-}, 120_000);
+});
 
 test('what is open is told by its age and by how late it is, on-time with its number, and who holds things up since when', async () => {
   expect(await progress()).toMatchObject({
@@ -87,7 +87,7 @@ test('what is open is told by its age and by how late it is, on-time with its nu
   expect(text).toMatch(/1 of 1/);
   await finish(late);
   expect((await progress()).onTime).toMatchObject({ n: 2, kept: 1, keptFirst: 1 });
-}, 120_000);
+});
 
 test('whoever sees some items only is told of these, and a program that is hidden is not there', async () => {
   const other = await tollgate.person('Second owner');

@@ -25,7 +25,7 @@ beforeAll(async () => {
        (gen_random_uuid(), 'oidc', 'okta', 'Okta', 'https://id.example.com'),
        (gen_random_uuid(), 'lark', 'lark', 'Lark', 'https://open.larksuite.com')`,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -65,7 +65,7 @@ test('a proof by the browser is of that person, holds for five minutes from when
   expect(round.signatures[0].proved).toMatchObject({ how: 'provider:okta' });
   const trail = (await tollgate.admin.get(`/audit-events?subjectId=${c.managerId}&type=person.proved`)).body.items;
   expect(trail).toMatchObject([{ data: { how: 'provider:okta' } }]);
-}, 60_000);
+});
 
 test.each<[string, () => Promise<Browser & { sessionId: string }>]>([
   ['who came by a link', async () => signedIn(tollgate, await tollgate.person('By a link'), { kind: 'link' })],
@@ -134,4 +134,4 @@ test('the command line of somebody without a password lets them prove it in the 
   await decide(await signedIn(tollgate, c.managerId, okta), code);
   await done;
   expect((await c.manager.get(path)).body.status).toBe('done');
-}, 60_000);
+});

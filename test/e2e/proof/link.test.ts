@@ -17,7 +17,7 @@ beforeAll(async () => {
   const body = { ...defaultSignOffPolicy, proof: { maxAgeMinutes: 5 } };
   const policy = await tollgate.admin.must('/policies', { kind: 'sign_off', name: 'Proves', body });
   signOffPolicyVersionId = (await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`)).versions[0].id;
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await mail.stop();
@@ -65,7 +65,7 @@ test('the page of a link asks for the password, and decides with it alone: whoev
   expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('signed with your name')]);
   expect(await status(c, id)).toBe('done');
   expect(await provedOf(c, id)).toMatchObject([{ how: 'password' }]);
-}, 60_000);
+});
 
 /** Presses the button of a page in a browser of theirs. */
 const pressIn = (browser: Browser, url: string) => browser.send('POST', new URL(url).pathname, new URLSearchParams());
@@ -84,7 +84,7 @@ test('in a browser in which they have just proved it, nothing is asked; in that 
   expect((await theirs.get(new URL(url).pathname)).body).not.toContain('type="password"');
   expect((await pressIn(theirs, url)).status).toBe(200);
   expect(await provedOf(c, id)).toMatchObject([{ how: 'provider:okta' }]);
-}, 60_000);
+});
 
 test('who has no password is led to where they sign in, to prove it there, and decides nothing before', async () => {
   const c = await launchedCase(tollgate);
@@ -97,4 +97,4 @@ test('who has no password is led to where they sign in, to prove it there, and d
   expect(text).toMatch(/href="\/sign-in\/with\/okta\?to=%2Fact%2F[^"]*again=true"/);
   expect((await press(url, { password: 'anything' })).status).toBe(409);
   expect(await status(c, id)).toBe('submitted');
-}, 60_000);
+});

@@ -37,7 +37,7 @@ beforeAll(async () => {
     extension: await published('extension', defaultExtensionPolicy),
     effectiveness: await published('effectiveness', { ...defaultEffectivenessPolicy, after: 'P1D' }),
   };
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();

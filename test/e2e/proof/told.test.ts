@@ -20,7 +20,7 @@ const told =
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -102,7 +102,7 @@ test('exceptions, risks, requests for more time and checks say it before they ar
     await commandLine(c.manager)('items', 'show', item.key),
   ])
     expect(shown.out.replace(/\s+/g, ' ')).toContain(line);
-}, 60_000);
+});
 
 test('a preview of a re-planning, of a launch and a rehearsal say it beforehand', async () => {
   const c = await launchedCase(tollgate);
@@ -128,21 +128,17 @@ test('a preview of a re-planning, of a launch and a rehearsal say it beforehand'
   const waiting = await c.item({ signOffPolicyVersionId: signOff.version });
   await c.owner.must(`/action-items/${waiting.id}/submit`, { statement: 'Done' });
   const asked = await c.manager.must('/rehearsals', { programId: c.programId, days: 10 });
-  const done = await until(
-    'the rehearsal to end',
-    async () => {
-      const { body: now } = await c.manager.get(`/rehearsals/${asked.id}`);
-      return now.endedAt !== null && now;
-    },
-    90_000,
-  );
+  const done = await until('the rehearsal to end', async () => {
+    const { body: now } = await c.manager.get(`/rehearsals/${asked.id}`);
+    return now.endedAt !== null && now;
+  });
   type Event = { type: string; proof: object | null; item: { id: string } | null };
   const late = done.result.timeline.filter(({ type }: Event) => type === 'item.sign_off_overdue');
   expect(late.map((event: Event) => [event.item?.id, event.proof])).toEqual(late.map(() => [waiting.id, proof]));
   expect(late.length).toBeGreaterThan(0);
   const others = done.result.timeline.filter(({ type }: Event) => type !== 'item.sign_off_overdue');
   expect(others.every((event: Event) => event.proof === null)).toBe(true);
-}, 180_000);
+});
 
 test('a rehearsal says it of a tollgate that waits too', async () => {
   const c = await launchedCase(tollgate);
@@ -156,16 +152,12 @@ test('a rehearsal says it of a tollgate that waits too', async () => {
   });
   await c.manager.must(`/programs/${id}/phases/${phases[0].id}/tollgate`, { reason: 'Nothing to do here' });
   const asked = await c.manager.must('/rehearsals', { programId: id, days: 10 });
-  const { result } = await until(
-    'the rehearsal to end',
-    async () => {
-      const { body: now } = await c.manager.get(`/rehearsals/${asked.id}`);
-      return now.endedAt !== null && now;
-    },
-    90_000,
-  );
+  const { result } = await until('the rehearsal to end', async () => {
+    const { body: now } = await c.manager.get(`/rehearsals/${asked.id}`);
+    return now.endedAt !== null && now;
+  });
   type Event = { type: string; proof: object | null };
   const late = result.timeline.filter(({ type }: Event) => type === 'phase.sign_off_overdue');
   expect(late.length).toBeGreaterThan(0);
   expect(late.map((event: Event) => event.proof)).toEqual(late.map(() => proof));
-}, 120_000);
+});

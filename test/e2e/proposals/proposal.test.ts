@@ -21,7 +21,7 @@ beforeAll(async () => {
   tollgate = await startTollgate();
   c = await findingCase(tollgate);
   stranger = await tollgate.as(await tollgate.person('Stranger'));
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -86,7 +86,7 @@ test('what others approve runs once as if they had sent it, and both records say
   expect(about.map(({ key }: Body) => key)).toEqual([p.key]);
   expect((await approve(c.domainLead, p)).body.code).toBe('illegal-transition');
   captureHistory('proposal-life', await plainHistory(tollgate.temporal, `proposal/${String(p.id)}`));
-}, 120_000);
+});
 
 test('a premise falls by its own facts alone; what is proposed anew takes the place of the one before', async () => {
   const finding = await c.drafted();
@@ -120,7 +120,7 @@ test('a premise falls by its own facts alone; what is proposed anew takes the pl
   await approve(c.domainLead, anew);
   await stands(anew, 'carried_out');
   expect((await c.owner.get(here)).body).toMatchObject({ cause: 'There is one queue' });
-}, 120_000);
+});
 
 /** A row of `docs/proposals.md` that says which commands of a kind may be proposed. */
 const tableOfCommands = /^\| ((?:[a-z]+ ?){1,2}) *\| ((?:[a-z-]+, )*[a-z-]+) +\|$/gm;
@@ -139,7 +139,7 @@ test('items and programs are proposed for as other records are', async () => {
   }
   expect((await l.manager.get(`/action-items/${item.id}`)).body.status).toBe('cancelled');
   expect((await l.manager.get(`/programs/${l.programId}`)).body.status).toBe('on_hold');
-}, 60_000);
+});
 
 test('what may not be proposed is refused by name, and each field by its place', async () => {
   const finding = await c.agreed();
@@ -232,7 +232,7 @@ test('between approval and effect everything may stop: it runs once all the same
   });
   expect((await c.owner.get(`/findings/${String(other.id)}`)).body).toMatchObject({ cause: 'Nobody knows' });
   await until('whoever approved to be told', async () => (await told(c.domainLead)).includes('proposal_failed'));
-}, 120_000);
+});
 
 test('nobody decides: it reminds, is over at its end, and is approved no more', async () => {
   const finding = await c.agreed();
@@ -246,7 +246,7 @@ test('nobody decides: it reminds, is over at its end, and is approved no more', 
   expect((await approve(c.domainLead, p)).body.code).toBe('illegal-transition');
   expect((await c.owner.get(`/findings/${String(finding.id)}`)).body).toMatchObject({ grade: 'finding' });
   expect(await c.owner.must(`${at(p)}/anew`)).toMatchObject({ supersedes: { key: p.key }, status: 'proposed' });
-}, 120_000);
+});
 
 test('it is seen by whoever sees its record, in lists, counts and decisions on many', async () => {
   const [first, second, third, secret] = [await c.drafted(), await c.drafted(), await c.drafted(), await c.drafted()];
@@ -294,7 +294,7 @@ test('it is seen by whoever sees its record, in lists, counts and decisions on m
   const rejected = { decision: 'reject', reason: 'too_little_evidence', note: 'Which queue?', proposals: named([r]) };
   expect((await decide(c.domainLead, rejected)).body.items).toMatchObject([{ status: 'rejected' }]);
   expect((await now(r)).decision).toMatchObject({ reason: 'too_little_evidence', note: 'Which queue?' });
-}, 120_000);
+});
 
 test('each can be done on the command line', async () => {
   const finding = await c.agreed();
@@ -319,4 +319,4 @@ test('each can be done on the command line', async () => {
   ).toContain(`on proposal ${key}`);
   const refused = await lead('proposals', 'reject', key, '--reason', 'not_now');
   expect(refused.err).toContain('carried out');
-}, 120_000);
+});

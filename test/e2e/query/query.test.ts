@@ -22,7 +22,7 @@ beforeAll(async () => {
   // Long enough for whatever is right, on any machine; what would never end is ended.
   tollgate = await startTollgate({ settings: { querySeconds: 5 } });
   c = await launchedCase(tollgate, { phases: ['Contain'] });
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await tollgate.stop();
@@ -142,7 +142,7 @@ test('what the views say of items is what the API says: on-time, age and latenes
   );
   const manager = (await c.manager.get('/people/me')).body.name as string;
   expect(signed).toEqual([{ ref: late.key, signed_by: manager, decision: 'approved', after: true }]);
-}, 120_000);
+});
 
 test('the same of causes, controls that fail, findings and metrics', async () => {
   const { admin } = tollgate;
@@ -188,7 +188,7 @@ test('the same of causes, controls that fail, findings and metrics', async () =>
     `SELECT relname AS view FROM pg_class WHERE relnamespace = 'analytics'::regnamespace`,
   ))
     expect((await asks(`SELECT * FROM ${String(view)}`)).status).toBe(200);
-}, 120_000);
+});
 
 test('nothing that is restricted is in a view, its item, case, control and what was told of them neither; it comes back when it is opened', async () => {
   const other = await launchedCase(tollgate);
@@ -214,7 +214,7 @@ test('nothing that is restricted is in a view, its item, case, control and what 
   expect(await told()).toEqual([]);
   await set(false);
   expect(await told()).toEqual(before);
-}, 60_000);
+});
 
 test('what costs too much or reaches beyond is refused with its place, and never by a fault of ours', async () => {
   const refused = async (sql: string): Promise<unknown[]> => {
@@ -270,7 +270,7 @@ test('what costs too much or reaches beyond is refused with its place, and never
   const file = await asks('SELECT g FROM generate_series(1, 5) AS t (g)', { rows: 3, format: 'csv' });
   expect([file.status, file.body.code]).toEqual([422, 'query-too-large']);
   expect((await asks('SELECT 1', { rows: mostRows + 1 })).status).toBe(400);
-}, 60_000);
+});
 
 test('whoever may is told; it stands in the trail with its text; a role that reads what is not restricted gives the right to ask', async () => {
   const { admin } = tollgate;
@@ -368,7 +368,7 @@ test('values of every kind come whole in JSON, CSV, XLSX and Parquet, and the co
   });
   expect((await tg('query', 'SELECT 1 AS one, NULL AS none')).out).toMatch(/one +none\n1/);
   expect(JSON.parse((await tg('query', 'SELECT 1 AS one', '--json')).out)).toMatchObject({ rows: [[1]] });
-}, 60_000);
+});
 
 test('who asks again from where the last answer ended misses no change, whenever its transaction ends', async () => {
   const { admin, dataSource } = tollgate;
@@ -436,7 +436,7 @@ test('who asks again from where the last answer ended misses no change, whenever
     const { code, out } = await tg(noun, 'list', '--changed-since', '2099-01-01', '--json');
     expect([noun, code, JSON.parse(out)]).toMatchObject([noun, 0, { items: [] }]);
   }
-}, 60_000);
+});
 
 test('an installation without the role says what to set', async () => {
   const other = await startTollgate({ worker: false, settings: { databaseQueryUrl: null } });

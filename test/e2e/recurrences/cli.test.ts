@@ -8,7 +8,7 @@ let w: RecurrenceWorld;
 beforeAll(async () => {
   tollgate = await startTollgate();
   w = await recurrenceWorld(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -61,7 +61,7 @@ test('a recurrence is set up, changed, run, paused, resumed and ended from the c
     'Ended: done',
   ])
     expect(why).toContain(words);
-}, 90_000);
+});
 
 test('what is refused is one line and exit code 1; wrong usage, or a rule nobody understands, is exit code 2', async () => {
   const tg = commandLine(w.manager);
@@ -86,4 +86,4 @@ test('what is refused is one line and exit code 1; wrong usage, or a rule nobody
     ['run', 'Sample', '--occurrence', 'then'],
   ])
     expect([wrong, (await tg('recurrences', ...wrong)).code]).toEqual([wrong, 2]);
-}, 60_000);
+});

@@ -12,7 +12,7 @@ const day = 86_400_000;
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   w = await recurrenceWorld(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -73,7 +73,7 @@ test('missed ones are reported instead where that is chosen; it goes on with the
   expect(after).toMatchObject({ number: 2, date: dateFrom(first, 1), state: 'made' });
   expect((await w.owner.get(`/programs/${after.programId}`)).body.name).toContain(`of ${dateFrom(first, 1)}, number 2`);
   await tollgate.stopWorker();
-}, 60_000);
+});
 
 test('what cannot be made is recorded as failed, its owner told, and the series goes on', async () => {
   const made = await w.programs({ ...daily });
@@ -105,4 +105,4 @@ test('an item recurs in its program, and ends with it', async () => {
     return (await w.owner.get(`/recurrences/${made.id}`)).body.status === 'ended';
   });
   expect((await w.owner.get(`/recurrences/${made.id}`)).body.endReason).toContain('cancelled');
-}, 60_000);
+});

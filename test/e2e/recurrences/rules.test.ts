@@ -7,7 +7,7 @@ let w: RecurrenceWorld;
 beforeAll(async () => {
   tollgate = await startTollgate();
   w = await recurrenceWorld(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -40,4 +40,4 @@ test('a rule that cannot be followed is refused where it is given, set up or cha
   expect([past.status, past.body.code]).toEqual([422, 'invalid-command']);
   expect(past.body.detail).toContain('no occurrence from now on');
   expect((await w.manager.get(`/recurrences/${made.id}`)).body.status).toBe('active');
-}, 60_000);
+});

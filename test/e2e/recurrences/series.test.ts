@@ -24,7 +24,7 @@ function naive(date: string): string {
 beforeAll(async () => {
   tollgate = await startTollgate();
   w = await recurrenceWorld(tollgate, [off]);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -45,7 +45,7 @@ test('a launched program has its own dates, and its first item is due', async ()
   expect(item.due.date > date).toBe(true);
   const told = (await w.manager.get('/notifications?limit=50')).body.items;
   expect(told.map((n: { title: string }) => n.title)).toContain(`${made.name} has come to its end`);
-}, 60_000);
+});
 
 test('after completion: the next comes so long after the last was done, and waits until then', async () => {
   const made = await w.items({
@@ -73,7 +73,7 @@ test('after completion: the next comes so long after the last was done, and wait
   expect(next.date).toBe(expected);
   await tollgate.clock.to(Date.parse(next.at) + 60_000);
   expect((await w.occurrences(made.id)).items).toHaveLength(2);
-}, 90_000);
+});
 
 // The last: the server takes about a second for each timer on the way, and a workflow that begins later has a long way.
 test('a program every month for more than a year, moved from days off, each once, with nobody logged in', async () => {
@@ -108,4 +108,4 @@ test('a program every month for more than a year, moved from days off, each once
   const handle = tollgate.temporal.workflow.getHandle(`recurrence/${made.id}`);
   await until('its workflow to end', async () => (await handle.describe()).status.name === 'COMPLETED');
   captureHistory('recurrence-life', await plainHistory(tollgate.temporal, handle.workflowId));
-}, 180_000);
+});

@@ -11,7 +11,7 @@ const day = 86_400_000;
 beforeAll(async () => {
   tollgate = await startTollgate();
   w = await recurrenceWorld(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -59,7 +59,7 @@ test('of a date that is skipped nothing is made, by whichever clock; the series 
     'recurrence.passed_over',
     'recurrence.skipped',
   ]);
-}, 90_000);
+});
 
 test('a skip is taken back as long as it has not come; then the one that was skipped is run by its date', async () => {
   const made = await w.programs({ ...daily, startsOn: dateFrom(tollgate.clock.now(), 1) });
@@ -83,7 +83,7 @@ test('a skip is taken back as long as it has not come; then the one that was ski
   await w.manager.must(`${path}/run`, { occurrence: one });
   const { items } = await w.occurrences(made.id);
   expect(items[1]).toMatchObject({ number: 1, date: one, state: 'made', detail: null, skippedBy: null });
-}, 90_000);
+});
 
 test('what is no date to come of the series is not skipped, and it is said which comes', async () => {
   const made = await w.programs({ rule: 'FREQ=WEEKLY', onDayOff: 'same', startsOn: dateFrom(tollgate.clock.now(), 3) });
@@ -163,7 +163,7 @@ test('after completion the one that comes is skipped, and the next counts from w
   const { items, coming } = await w.occurrences(made.id);
   expect(items).toMatchObject([{ state: 'skipped', itemId: null }]);
   expect(coming[0].nominal).toBe(dateFrom(Date.parse(made.next.at), 3));
-}, 60_000);
+});
 
 describe('after everything was down', () => {
   beforeAll(() => tollgate.stopWorker());
@@ -198,7 +198,7 @@ describe('after everything was down', () => {
       [4, 'made'],
     ]);
     expect(await programsOf(name)).toHaveLength(2);
-  }, 60_000);
+  });
 
   test('where what was missed is only reported, a skipped one is neither missed nor does it overtake', async () => {
     const { id, name, first } = await skipping('report', 2, 3);
@@ -216,5 +216,5 @@ describe('after everything was down', () => {
     const missed = inbox.filter(({ title }: { title: string }) => title === `${name} was missed`);
     expect(missed).toHaveLength(1);
     expect(missed[0].body).not.toContain(dateFrom(first, 2));
-  }, 60_000);
+  });
 });

@@ -9,21 +9,17 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
 });
 
 async function ended(client: ApiClient, id: string) {
-  return until(
-    'the rehearsal to end',
-    async () => {
-      const { body } = await client.get(`/rehearsals/${id}`);
-      return ['done', 'failed', 'cancelled'].includes(body.state) && body;
-    },
-    90_000,
-  );
+  return until('the rehearsal to end', async () => {
+    const { body } = await client.get(`/rehearsals/${id}`);
+    return ['done', 'failed', 'cancelled'].includes(body.state) && body;
+  });
 }
 
 /** Everything real that a rehearsal must leave alone. */
@@ -87,7 +83,7 @@ test('what is rehearsed is what then really happens, and nothing real is touched
         .map((entry) => [entry.type, entry.at, told(entry)]),
     ).toEqual(happened.map((entry) => [entry.type, entry.at, told(entry)]));
   }
-}, 180_000);
+});
 
 test('a draft of a policy is tried on a program; a draft program is played as if it were launched', async () => {
   const c = await launchedCase(tollgate);
@@ -124,36 +120,32 @@ test('a draft of a policy is tried on a program; a draft program is played as if
       .filter(({ type }) => type === 'item.escalated')
       .map(({ told }) => told.map(({ person }) => person.id)),
   ).toEqual([[c.managerId]]);
-}, 120_000);
+});
 
 test.each([
   ['there is no namespace for it', { rehearsalNamespace: 'x'.repeat(1_100) }, 'does not skip time here'],
   ['the program is larger than is played', { rehearsalItems: 0 }, 'more than the 0 that are played'],
-])(
-  'where %s it is projected, by the function that fires, and says so',
-  async (_, settings, why) => {
-    const away = await startTollgate({ settings });
-    try {
-      const c = await launchedCase(away);
-      await c.item({ due: inDays(3) });
-      const asked = await c.manager.must('/rehearsals', { programId: c.programId, days: 20 });
-      const done = await ended(c.manager, asked.id);
-      expect(done).toMatchObject({ state: 'done', mode: 'projected' });
-      expect(done.note).toMatch(/^Projected, not played: /);
-      expect(done.note).toContain(why);
-      expect((done.result.timeline as Entry[]).map(({ type, level }) => [type, level])).toEqual([
-        ['item.reminded', null],
-        ['item.breached', null],
-        ['item.escalated', 1],
-        ['item.escalated', 2],
-        ['item.escalated', 3],
-      ]);
-    } finally {
-      await away.stop();
-    }
-  },
-  120_000,
-);
+])('where %s it is projected, by the function that fires, and says so', async (_, settings, why) => {
+  const away = await startTollgate({ settings });
+  try {
+    const c = await launchedCase(away);
+    await c.item({ due: inDays(3) });
+    const asked = await c.manager.must('/rehearsals', { programId: c.programId, days: 20 });
+    const done = await ended(c.manager, asked.id);
+    expect(done).toMatchObject({ state: 'done', mode: 'projected' });
+    expect(done.note).toMatch(/^Projected, not played: /);
+    expect(done.note).toContain(why);
+    expect((done.result.timeline as Entry[]).map(({ type, level }) => [type, level])).toEqual([
+      ['item.reminded', null],
+      ['item.breached', null],
+      ['item.escalated', 1],
+      ['item.escalated', 2],
+      ['item.escalated', 3],
+    ]);
+  } finally {
+    await away.stop();
+  }
+});
 
 test('refusals: strangers, closed programs, versions of another kind, what is over cannot be cancelled', async () => {
   const c = await launchedCase(tollgate);
@@ -189,7 +181,7 @@ test('refusals: strangers, closed programs, versions of another kind, what is ov
   expect(await ask(c.manager)).toMatchObject({ status: 409, body: { code: 'illegal-transition' } });
   const { items } = (await c.manager.get(`/rehearsals?program=${c.programId}&state=done`)).body;
   expect(items.map(({ id }: { id: string }) => id)).toEqual([over.id]);
-}, 120_000);
+});
 
 test('the command line plays a program, says how far it is, and tells who would get how many messages', async () => {
   const c = await launchedCase(tollgate);
@@ -206,7 +198,7 @@ test('the command line plays a program, says how far it is, and tells who would 
   const wrong = await tg('rehearse', name, '--escalation', 'No such ladder');
   expect(wrong).toMatchObject({ code: 1, out: '' });
   expect(wrong.err.trim().split('\n')).toHaveLength(1);
-}, 120_000);
+});
 
 test('a template is played as the program that it would make, a draft too; none is made', async () => {
   const c = await launchedCase(tollgate);
@@ -242,4 +234,4 @@ test('a template is played as the program that it would make, a draft too; none 
   const played = await tg('templates', 'rehearse', 'Rehearsed', ...args);
   expect(played).toMatchObject({ code: 0, err: expect.stringContaining('played up to') });
   expect(played.out).toContain('Rehearsed@1');
-}, 120_000);
+});

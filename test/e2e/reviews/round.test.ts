@@ -15,7 +15,7 @@ let c: ReviewCase;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 beforeEach(async () => {
   c = await reviewCase(tollgate);
 });
@@ -174,7 +174,7 @@ test('two judge blind, a third decides where they differ, and the round closes b
   );
   expect((await c.owner.get(`/review-rounds/${id}/results`)).body).toMatchObject({ digestHolds: false });
   expect((await tg(c.owner, 'reviews', 'results', key)).out).toContain('NOT those with which');
-}, 120_000);
+});
 
 test('an item is one person’s at a time: held, handed back, given to another once its time has passed', async () => {
   const { id } = await c.opened({ perItem: 1, adjudicatorIds: [] });
@@ -217,7 +217,7 @@ test('an item is one person’s at a time: held, handed back, given to another o
   // Sent once more, after the round has ended, it is the same answer; another is refused.
   expect((await answered(third, id, lapsed, 'genuine')).status).toBe(200);
   expect((await answered(third, id, lapsed, 'counterfeit')).body).toMatchObject({ code: 'review-not-ready' });
-}, 120_000);
+});
 
 test('nobody gets both sides of an item, by two accounts neither; who was taken out judges no more', async () => {
   const twin = await tollgate.person('Reviewer A, another account');
@@ -244,7 +244,7 @@ test('nobody gets both sides of an item, by two accounts neither; who was taken 
   expect((await c.reviewers[1].get(`/review-rounds/${id}/results`)).status).toBe(403);
   const early = await c.owner.must(`/review-rounds/${id}/close`, { reason: 'The rest next month' });
   expect(early).toMatchObject({ status: 'closed', ending: { reason: 'The rest next month', unadjudicated: 1 } });
-}, 120_000);
+});
 
 test('whoever owns a round or draws its sample judges nothing in it, and does not move its date', async () => {
   const own = await c.owner.post('/review-rounds', c.body({ reviewerIds: [c.ownerId, c.bossId] }));
@@ -281,7 +281,7 @@ test('whoever owns a round or draws its sample judges nothing in it, and does no
     ...{ status: 'cancelled', ending: { reason: 'A wrong list', unanswered: 12 } },
   });
   expect(await take(c.reviewers[0], id)).toBeNull();
-}, 60_000);
+});
 
 test('the same list, seed and way draw the same sample; a bad list is refused with the place', async () => {
   const list = ['id,title', ...Array.from({ length: 40 }, (_, n) => `L-${n + 1},Listing ${n + 1}`)].join('\n');
@@ -348,7 +348,7 @@ test('the same list, seed and way draw the same sample; a bad list is refused wi
   expect((await c.owner.put(`/review-rounds/${id}/readers`, { restricted: true })).status).toBe(200);
   expect((await c.reviewers[0].get(`/review-rounds/${id}`)).status).toBe(200);
   expect((await (await tollgate.as(await tollgate.person('Stranger'))).get(`/review-rounds/${id}`)).status).toBe(404);
-}, 60_000);
+});
 
 test('an answer says what is asked for, in the words of the round', async () => {
   const questions = [
@@ -398,7 +398,7 @@ test('an answer says what is asked for, in the words of the round', async () => 
     c.body({ questions: [questions[1], { ...questions[1], key: 'SURE' }] }),
   );
   expect(twice.body).toMatchObject({ code: 'invalid-command', path: 'questions' });
-}, 60_000);
+});
 
 test('a round is begun, drawn, judged and read from the command line', async () => {
   const said = ['--title', 'Bags by hand', '--decision', 'Is it a copy?', '--label', 'copy!', '--label', 'original'];
@@ -428,7 +428,7 @@ test('a round is begun, drawn, judged and read from the command line', async () 
   expect((await tg(c.owner, 'reviews', 'why', key)).out).toContain('Closed early, 3 answers');
   const size = await tg(c.owner, 'reviews', 'size', '--population', '1000', '--margin', '5');
   expect(size.out).toContain('Draw 278.');
-}, 60_000);
+});
 
 test('a round that is not judged in time is late, climbs its ladder, and stands in the morning of whom it waits for', async () => {
   const { id, key } = await c.opened({ due: inDays(6) });
@@ -460,4 +460,4 @@ test('a round that is not judged in time is late, climbs its ladder, and stands 
   const { id: more } = await c.created();
   await c.boss.must(`/review-rounds/${more}/reassign`, { ownerId: toId, reason: 'Leads quality now' });
   expect((await c.boss.get(`/review-rounds/${more}`)).body.owner).toMatchObject({ id: toId });
-}, 120_000);
+});

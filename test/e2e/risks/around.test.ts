@@ -10,7 +10,7 @@ let c: RiskCase;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 beforeEach(async () => {
   c = await riskCase(tollgate);
 });

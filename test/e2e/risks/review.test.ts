@@ -7,7 +7,7 @@ let tollgate: Tollgate;
 // Each test has a clock of its own: months pass in it.
 beforeEach(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterEach(async () => {
   await tollgate.stop();
 });

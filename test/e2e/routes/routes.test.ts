@@ -64,7 +64,7 @@ const done = new Map<string, boolean>();
 beforeAll(async () => {
   world = await World.make();
   writes = new Writes(world.tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await world.stop();
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   c = await findingCase(tollgate);
   strangerId = await tollgate.person('Stranger');
   stranger = await tollgate.as(strangerId);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

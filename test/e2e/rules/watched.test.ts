@@ -18,7 +18,7 @@ beforeAll(async () => {
   admin = tollgate.admin;
   c = await findingCase(tollgate);
   stranger = await tollgate.as(await tollgate.person('Stranger'));
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -233,7 +233,7 @@ test('a rule that takes too long stops itself, and those beside it are answered'
   }
   expect((await admin.get(at(slow))).body.because).toContain('took too long on 3 events');
   await admin.must(`${at(quick)}/stop`);
-}, 60_000);
+});
 
 test('a rule comes into suggest out of shadow alone, by whoever keeps rules; why not is told of those that did nothing', async () => {
   const rule = await written({ events: 'finding.withdrawn' });

@@ -65,7 +65,7 @@ beforeAll(async () => {
   tollgate = await startTollgate({ worker: false, settings: { requestsPerMinute: 1e6, failuresPerMinute: 1e6 } });
   adminId = (await tollgate.admin.get('/people/me')).body.id as string;
   directory = await directoryOf(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();

@@ -12,7 +12,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -202,7 +202,7 @@ test('what takes too long is given up, and refused with what to do', async () =>
     await asOwner(`ALTER FUNCTION search_grams_kept(text) RENAME TO search_grams`);
   }
   expect(await titles('osmium first')).toEqual(['Osmium first']);
-}, 30_000);
+});
 
 test('it is found on the command line too', async () => {
   const tg = commandLine(c.manager);
@@ -213,7 +213,7 @@ test('it is found on the command line too', async () => {
   ]);
   expect((await tg('search', 'unobtainium')).out).toContain('Nothing that you see');
   expect((await tg('search', 'a')).code).toBe(2);
-}, 30_000);
+});
 
 test('of many texts those that are found are found by the index', async () => {
   await tollgate.dataSource.query(
@@ -231,4 +231,4 @@ test('of many texts those that are found are found by the index', async () => {
     );
     expect([q, JSON.stringify(plan)]).toEqual([q, expect.stringContaining('search_texts_grams')]);
   }
-}, 120_000);
+});

@@ -13,7 +13,7 @@ let nobody: ApiClient;
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   nobody = new ApiClient(tollgate.url, null);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -115,4 +115,4 @@ test('tollgate login keeps a token that only this user can read, whoami says who
   expect(await readdir(folder)).toEqual([]);
   expect((await kept.get('/people/me')).status).toBe(401);
   expect((await run(['whoami'])).code).not.toBe(0);
-}, 60_000);
+});

@@ -11,7 +11,7 @@ const right = { email: 'mei@example.com', email_verified: true };
 beforeAll(async () => {
   tollgate = await tollgateWithDoors();
   await tollgate.person('Mei', { email: 'mei@example.com' });
-}, 60_000);
+});
 afterAll(() => tollgate.stop());
 beforeEach(async () => {
   provider = await FalseProvider.start();

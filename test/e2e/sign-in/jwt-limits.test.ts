@@ -19,7 +19,7 @@ beforeAll(async () => {
   tollgate = await startTollgate({ settings: { webhookAllowLoopback: true } });
   c = await exceptionCase(tollgate);
   issuer = await FalseProvider.start();
-}, 60_000);
+});
 afterAll(async () => {
   await issuer.stop();
   await tollgate.stop();

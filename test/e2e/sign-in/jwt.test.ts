@@ -17,7 +17,7 @@ beforeAll(async () => {
   path = `/sign-in-providers/${String((await tollgate.admin.must('/sign-in-providers', { ...facts, key: 'jobs' })).id)}`;
   serviceId = await tollgate.person('Nightly job');
   await tollgate.admin.must(`${path}/identities`, { subject: 'job-7', personId: serviceId });
-}, 60_000);
+});
 afterAll(async () => {
   await issuer.stop();
   await tollgate.stop();

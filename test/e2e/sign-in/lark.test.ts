@@ -21,7 +21,7 @@ beforeAll(async () => {
   path = `/sign-in-providers/${String(id)}`;
   await tollgate.person('Wei', { email: 'wei@corp.example' });
   await tollgate.person('Boss', { email: 'boss@example.com' });
-}, 60_000);
+});
 afterAll(async () => {
   await lark.vendor.stop();
   await tollgate.stop();

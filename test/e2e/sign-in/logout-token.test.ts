@@ -19,7 +19,7 @@ beforeAll(async () => {
   const facts = { kind: 'oidc', name: 'False', issuer: provider.url, clientId: 'tollgate', secret: 'secret' };
   path = `/sign-in-providers/${String((await tollgate.admin.must('/sign-in-providers', { ...facts, key: 'false' })).id)}`;
   meiId = await tollgate.person('Mei', { email: 'mei@example.com' });
-}, 60_000);
+});
 afterAll(async () => {
   await provider.stop();
   await tollgate.stop();

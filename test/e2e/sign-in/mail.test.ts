@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   server = await startMailServer();
   tollgate = await startTollgate({ settings: { smtpUrl: server.url, combineWindowSeconds: 0 } });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -55,4 +55,4 @@ test('an invitation comes by mail, whatever channels were chosen, and so does a 
     (await new Browser(tollgate.url).send('POST', '/sign-in', form({ who: email, password }))).status;
   expect([await signIn(first), await signIn(second)]).toEqual([401, 303]);
   expect(server.mails.filter(({ text }) => text?.includes('nobody.mailed'))).toEqual([]);
-}, 60_000);
+});

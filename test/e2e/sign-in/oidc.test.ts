@@ -17,7 +17,7 @@ beforeAll(async () => {
   const more = { unknown: 'create', domains: ['example.com'], market: 'SG' };
   await tollgate.admin.must('/sign-in-providers', { ...facts, ...more, key: 'second', name: 'Second' });
   meiId = await tollgate.person('Mei', { email: 'mei@example.com' });
-}, 60_000);
+});
 afterAll(async () => {
   await oidc.stop();
   await tollgate.stop();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await givePassword(tollgate, meiId);
   oidc.who = { sub: 'mei-1', email: 'mei@example.com', email_verified: true };
   lark.who = { union_id: 'on_mei', open_id: 'ou_mei', name: 'Mei', enterprise_email: 'mei@example.com' };
-}, 60_000);
+});
 afterAll(async () => {
   await oidc.stop();
   await lark.vendor.stop();

@@ -15,7 +15,7 @@ const password = 'seven small boats at noon';
 
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });

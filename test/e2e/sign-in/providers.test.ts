@@ -21,7 +21,7 @@ beforeAll(async () => {
   memberId = await tollgate.person('Mei Tan');
   member = await tollgate.as(memberId);
   auditor = await tollgate.as(await tollgate.person('Otto', { access: 'auditor' }));
-}, 60_000);
+});
 afterAll(() => tollgate.stop());
 
 test('a provider is added, shown without its secret, changed, switched off and removed; the trail says so', async () => {

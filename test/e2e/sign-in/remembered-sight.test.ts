@@ -28,7 +28,7 @@ beforeAll(async () => {
   changes = new AccessChanges(tollgate.settings.databaseUrl, 3_600_000);
   open = new Sights(dataSource, tollgate.settings, changes);
   scoped = new Sights(dataSource, { ...tollgate.settings, reading: 'scoped' }, changes);
-}, 60_000);
+});
 afterAll(async () => {
   await changes.stop();
   await dataSource.destroy();
@@ -74,7 +74,7 @@ test('what is restricted and opened by one process is known in the other, and in
   expect((await c.manager.put(`${path}/readers`, { restricted: false })).status).toBe(200);
   expect((await client.get(path)).status).toBe(200);
   await until('the other knows of it', async () => (await sightOf(open, wei)).all);
-}, 60_000);
+});
 
 test('a role begins and ends at its instant, whatever is remembered', async () => {
   const mei = await tollgate.person('Mei');
@@ -87,7 +87,7 @@ test('a role begins and ends at its instant, whatever is remembered', async () =
   );
   await remembered(scoped, mei);
   await beginsAndEnds(ends, async () => (await sightOf(scoped, mei)).reach.length === 1);
-}, 60_000);
+});
 
 test('so does one that is given to their team, or to a group of theirs', async () => {
   const [team] = await dataSource.query<{ id: string }[]>(`INSERT INTO teams (name) VALUES ('Vault') RETURNING id`);
@@ -102,7 +102,7 @@ test('so does one that is given to their team, or to a group of theirs', async (
   );
   await remembered(scoped, lin);
   await beginsAndEnds(ends, async () => (await sightOf(scoped, lin)).reach.length === 2);
-}, 60_000);
+});
 
 test('who stands in for somebody sees for them from its first instant to its last, over a chain too', async () => {
   const [absent, between, last] = [
@@ -122,7 +122,7 @@ test('who stands in for somebody sees for them from its first instant to its las
   await remembered(scoped, last);
   expect((await sightOf(scoped, last)).people).toContain(between);
   await beginsAndEnds(ends, async () => (await sightOf(scoped, last)).people.includes(absent));
-}, 60_000);
+});
 
 test('what one comes with is narrower than what one may: a person is remembered once for each', async () => {
   const ada = await tollgate.person('Ada', { access: 'administrator' });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   personId = await tollgate.person('Wei');
   // As another process of the API: it is told of nothing but by the database.
   changes = new AccessChanges(tollgate.settings.databaseUrl, 3_600_000);
-}, 60_000);
+});
 afterAll(async () => {
   await changes.stop();
   await tollgate.stop();

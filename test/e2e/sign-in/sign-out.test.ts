@@ -19,7 +19,7 @@ beforeAll(async () => {
   await tollgate.admin.must('/sign-in-providers', facts);
   meiId = await tollgate.person('Mei', { email: 'mei@example.com' });
   oidc.who = { sub: 'mei-1', email: 'mei@example.com', email_verified: true };
-}, 60_000);
+});
 afterAll(async () => {
   await oidc.stop();
   await tollgate.stop();

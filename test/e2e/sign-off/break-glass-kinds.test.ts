@@ -34,7 +34,7 @@ beforeAll(async () => {
   const stages = [{ name: 'Lead', required: 1, roles: ['domain_lead'], people: [] }];
   signOff = await published('sign_off', { ...defaultSignOffPolicy, stages, breakGlass });
   lending = await published('exception', { ...defaultExceptionPolicy, breakGlass });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -87,7 +87,7 @@ test('a phase passes its tollgate past its approvers, and the next thing happens
   const why = (await commandLine(c.manager)('programs', 'why', id)).out;
   expect(why).toContain('GLASS BROKEN');
   expect(why).toContain('passed its tollgate, by a broken glass');
-}, 60_000);
+});
 
 test('at a tollgate it expires by itself, and the command line asks and confirms', async () => {
   const { id, path, contentHash } = await atTollgate('It expires');
@@ -100,7 +100,7 @@ test('at a tollgate it expires by itself, and the command line asks and confirms
   expect((await tg('programs', 'break-glass', id, '--reason', reason)).code).toBe(0);
   expect((await commandLine(sam)('programs', 'break-glass', id, '--confirm')).code).toBe(0);
   expect((await c.lead.get(`/programs/${id}`)).body.phases[0]).toMatchObject({ status: 'passed', brokenGlass: true });
-}, 60_000);
+});
 
 test('an exception is approved past its approvers, and stays marked in lists', async () => {
   const { id, key } = await c.requested({ policyVersionId: lending });
@@ -124,7 +124,7 @@ test('an exception is approved past its approvers, and stays marked in lists', a
   expect(whole.map((one) => one.id)).toContain(other.id);
   expect(whole.map((one) => one.id)).not.toContain(id);
   expect((await c.lead.get('/exceptions/count?brokenGlass=true')).body).toEqual({ count: 1 });
-}, 60_000);
+});
 
 test('a review of a risk is signed past its approvers; taken back it is not', async () => {
   const risks = await riskCase(tollgate);
@@ -142,4 +142,4 @@ test('a review of a risk is signed past its approvers; taken back it is not', as
   });
   expect((await commandLine(risks.lead)('risks', 'why', key)).out).toContain('by a broken glass');
   expect((await risks.lead.get('/risks?brokenGlass=true')).body.items).toMatchObject([{ id }]);
-}, 60_000);
+});

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const body = { ...defaultSignOffPolicy, stages, breakGlass };
   const made = await tollgate.admin.must('/policies', { kind: 'sign_off', name: 'With a glass', body });
   policy = (await tollgate.admin.must(`/policies/${made.id}/versions/1/publish`)).versions[0].id;
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -118,7 +118,7 @@ test('unconfirmed it expires by itself, and those who are asked decide as before
   expect(late.body.code).toBe('nothing-submitted');
   await c.manager.must(`${path}/sign-off`, { decision: 'approve', contentHash });
   expect((await c.lead.get(path)).body).toMatchObject({ status: 'done', brokenGlass: false });
-}, 60_000);
+});
 
 test('the command line asks, refuses and confirms over what it shows', async () => {
   const c = await launchedCase(tollgate);

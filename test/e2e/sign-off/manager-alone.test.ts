@@ -5,7 +5,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -32,4 +32,4 @@ test('administrators of an installation whose managers pass tollgates alone hear
     await tellManagerAlone(tollgate.dataSource, Date.now());
     expect(await told()).toEqual(['By “Either of them” a program’s manager passes its tollgates alone']);
   }
-}, 20_000);
+});

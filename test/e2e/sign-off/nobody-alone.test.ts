@@ -17,7 +17,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   mail = await startMailServer();
   tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl });
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();

@@ -6,7 +6,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -37,7 +37,6 @@ test.each(['hold', 'cancel'])(
     expect((await c.owner.post(path, { reason: 'x' })).body.code).toBe('not-allowed');
     expect((await c.lead.post(path, { reason: 'agreed' })).status).toBe(200);
   },
-  30_000,
 );
 
 test('an administrator is no exception; where the manager owes nothing, the lead does not stop it', async () => {

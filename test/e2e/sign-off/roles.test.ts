@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -59,7 +59,7 @@ test('the lead leaves while a tollgate waits: whoever can cure it is told, and t
   expect(passed.phases.map(({ status }: { status: string }) => status)).toEqual(['passed', 'open']);
   const { items: rounds } = (await next.client.get(`/programs/${c.programId}/sign-off-rounds`)).body;
   expect(rounds[0].signatures).toMatchObject([{ person: { id: next.id }, role: 'domain_lead' }]);
-}, 60_000);
+});
 
 test('the program manager is replaced while an item waits: the new one signs, the former one does not', async () => {
   const c = await launchedCase(tollgate);
@@ -79,7 +79,7 @@ test('the program manager is replaced while an item waits: the new one signs, th
   });
   const timeline = (await next.client.get(`/action-items/${item.id}/timeline`)).body.items;
   expect(timeline).toContainEqual(expect.objectContaining({ type: 'item.approvers_changed' }));
-}, 60_000);
+});
 
 test('the only approver by name leaves: nobody can decide, that is told at once, and a re-plan asks somebody else', async () => {
   const c = await launchedCase(tollgate);
@@ -100,7 +100,7 @@ test('the only approver by name leaves: nobody can decide, that is told at once,
   expect(await c.manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).toMatchObject({
     status: 'done',
   });
-}, 60_000);
+});
 
 test('a tollgate that nobody may sign is seen, told, counted, and opens when somebody can be found', async () => {
   const c = await launchedCase(tollgate, { phases: ['One', 'Two'] });
@@ -126,7 +126,7 @@ test('a tollgate that nobody may sign is seen, told, counted, and opens when som
   await patch(`/programs/${c.programId}`, { domainLeadId: next.id });
   await until('the tollgate opens', async () => (await phaseOf(c)).status === 'tollgate');
   expect(await phaseOf(c)).toMatchObject({ blocked: null });
-}, 60_000);
+});
 
 test('a request for more time and a check are asked of whoever manages the program now', async () => {
   const c = await launchedCase(tollgate);
@@ -162,7 +162,7 @@ test('a request for more time and a check are asked of whoever manages the progr
   await until('the last one is asked', async () => (await told(last.client)).includes('check_asked'));
   await until('the one before is told', async () => (await told(next.client)).includes('no_longer_asked'));
   await last.client.must(`/action-items/${done.id}/effectiveness`, { result: 'passed' });
-}, 60_000);
+});
 
 test('the only approver of an exception leaves: whoever asked for it is told that nobody can decide', async () => {
   const c = await exceptionCase(tollgate);
@@ -171,4 +171,4 @@ test('the only approver of an exception leaves: whoever asked for it is told tha
   await until('the analyst is told', async () => (await told(c.analyst)).includes('nobody_can_decide'));
   const { items } = (await c.analyst.get(`/exceptions/${asked.id}/timeline`)).body;
   expect(items).toContainEqual(expect.objectContaining({ type: 'exception.approvers_changed' }));
-}, 60_000);
+});

@@ -9,7 +9,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -65,7 +65,7 @@ test('a signature is taken back before the round ends, shown as taken back, and 
     ({ kind }: { kind: string }) => kind === 'signature_revoked',
   );
   expect(told.body).toContain('The reason: Read the wrong sheet.');
-}, 60_000);
+});
 
 test('the owner withdraws what they handed in: the round ends, the item goes on, and its ladder with it', async () => {
   const c = await launchedCase(tollgate);
@@ -82,7 +82,7 @@ test('the owner withdraws what they handed in: the round ends, the item goes on,
   expect(upcoming.items.map(({ kind }: { kind: string }) => kind)).toContain('breach');
   await c.owner.must(`${item.path}/submit`, { statement: 'With the sheet' });
   expect(await roundsOf(c, item)).toMatchObject([{ state: 'withdrawn' }, { state: 'open' }]);
-}, 60_000);
+});
 
 test('a question is asked without deciding, answered by the owner, shown everywhere, and does not stop the limit', async () => {
   const c = await launchedCase(tollgate);
@@ -119,7 +119,7 @@ test('a question is asked without deciding, answered by the owner, shown everywh
   await tollgate.clock.advance('P3DT1H');
   const types = (await c.owner.get(`${item.path}/timeline`)).body.items.map(({ type }: { type: string }) => type);
   expect(types).toContain('item.sign_off_overdue');
-}, 60_000);
+});
 
 test('an approval on condition creates the follow-up items with the last signature, linked both ways; they keep the phase open', async () => {
   const c = await launchedCase(tollgate);
@@ -158,7 +158,7 @@ test('an approval on condition creates the follow-up items with the last signatu
     'the tollgate',
     async () => (await c.lead.get(`/programs/${c.programId}`)).body.phases[0].status === 'tollgate',
   );
-}, 60_000);
+});
 
 test('a condition may go to a coming phase, where it waits as a draft', async () => {
   const c = await launchedCase(tollgate, { phases: ['Detection', 'Enforcement'] });
@@ -171,7 +171,7 @@ test('a condition may go to a coming phase, where it waits as a draft', async ()
     'the tollgate',
     async () => (await c.lead.get(`/programs/${c.programId}`)).body.phases[0].status === 'tollgate',
   );
-}, 60_000);
+});
 
 test('with a veto named, a send-back of the others is a vote against; the round ends when approval cannot be reached', async () => {
   const c = await launchedCase(tollgate);
@@ -196,7 +196,7 @@ test('with a veto named, a send-back of the others is a vote against; the round 
   await sign(boss, { path });
   expect((await sendBack(c.lead, { path })).body.status).toBe('in_progress');
   expect(await roundsOf(c, { path })).toMatchObject([{ state: 'sent_back' }, { state: 'sent_back' }]);
-}, 60_000);
+});
 
 test('approvals weigh by role, also when a stand-in gives them', async () => {
   const c = await launchedCase(tollgate);
@@ -227,7 +227,7 @@ test('approvals weigh by role, also when a stand-in gives them', async () => {
     'body.stages.0.required',
     'body.stages.0.veto.0',
   ]);
-}, 60_000);
+});
 
 test('what was signed is shown again with its text and hash, with the names of then, and says when it was altered', async () => {
   const c = await launchedCase(tollgate);
@@ -260,7 +260,7 @@ test('what was signed is shown again with its text and hash, with the names of t
   expect(altered.unaltered).toBe(false);
   expect(altered.hashNow).not.toBe(altered.contentHash);
   expect((await c.owner.get('/sign-off-rounds/nothing')).status).toBe(404);
-}, 60_000);
+});
 
 test('sent back, a question needs no answer any more, and does not come again with the next round', async () => {
   const c = await launchedCase(tollgate);
@@ -278,7 +278,7 @@ test('sent back, a question needs no answer any more, and does not come again wi
   const version = { 'if-match': `"${again.version}"` };
   expect((await c.manager.patch(item.path, { title: 'Retrain all reviewers' }, version)).status).toBe(200);
   expect((await c.owner.post(`${item.path}/questions/${open.id}/answer`, { answer: 'The third' })).status).toBe(200);
-}, 60_000);
+});
 
 test('a condition whose date passes, and whose owner leaves, before the last signature is due as long after it, and owned', async () => {
   const c = await launchedCase(tollgate);
@@ -305,4 +305,4 @@ test('a condition whose date passes, and whose owner leaves, before the last sig
     ({ kind }: { kind: string }) => kind === 'follow_up',
   );
   expect(told.body).toContain('whoever was to own it has left');
-}, 60_000);
+});

@@ -8,7 +8,7 @@ let tollgate: Tollgate;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -48,7 +48,7 @@ test('a stand-in decides at the tollgate for the lead; whoever did the work of t
   expect(rounds).toMatchObject([{ state: 'approved', signatures: [{ onBehalfOf: { id: c.leadId } }] }]);
   const shown = (await c.lead.get(`/sign-off-rounds/${rounds[0].id}`)).body;
   expect(shown).toMatchObject({ unaltered: true, subject: { kind: 'phase', name: 'Detection' } });
-}, 60_000);
+});
 
 test('a question at the tollgate is answered by the program manager; a signature there can be taken back', async () => {
   const two = await tollgate.admin.must('/policies', {
@@ -90,7 +90,7 @@ test('a question at the tollgate is answered by the program manager; a signature
   expect((await phaseOf(c, 0)).status).toBe('tollgate');
   expect((await approve(c.lead, path)).body.status).toBe('closed');
   expect((await c.lead.post(`${path}/sign-off/revoke`)).body.code).toBe('illegal-transition');
-}, 60_000);
+});
 
 test('an approval on condition puts the follow-up items into the next phase', async () => {
   const { c, path } = await atTollgate(['Detection', 'Enforcement', 'Appeals']);
@@ -105,7 +105,7 @@ test('an approval on condition puts the follow-up items into the next phase', as
     { title: 'Watch the rule', status: 'open', phase: { id: c.phaseIds[1] } },
     { title: 'Watch appeals', status: 'draft', phase: { id: c.phaseIds[2] } },
   ]);
-}, 60_000);
+});
 
 test('at the last tollgate a condition opens a phase of its own, and the program closes when that has passed', async () => {
   const { c, path } = await atTollgate(['Only']);
@@ -126,7 +126,7 @@ test('at the last tollgate a condition opens a phase of its own, and the program
   await opened(c, 1);
   const last = passed.body.phases[1].id;
   expect((await approve(c.lead, `/programs/${c.programId}/phases/${last}`)).body.status).toBe('closed');
-}, 60_000);
+});
 
 test('a phase without items is told to its manager, again and again, and passes with a reason and a signature', async () => {
   const c = await launchedCase(tollgate, { phases: ['Detection', 'Enforcement', 'Proof'] });
@@ -161,4 +161,4 @@ test('a phase without items is told to its manager, again and again, and passes 
   expect((await c.manager.post(`${second}/tollgate`, { reason: 'x' })).body.code).toBe('illegal-transition');
   await c.manager.must(`/action-items/${item.id}/cancel`, { reason: 'Not needed' });
   await until('the tollgate', async () => (await phaseOf(c, 1))?.status === 'tollgate');
-}, 120_000);
+});

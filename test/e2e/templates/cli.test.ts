@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tollgate-templates-'));
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -55,7 +55,7 @@ test('a template is created, edited, published, previewed and launched from the 
   expect(launched).toMatchObject({ code: 0, err: '' });
   expect(launched.out).toContain('Leakage review, version 1');
   expect((await tg('templates', 'from-program', 'Leakage SG', '--name', 'Again')).out).toContain('1 draft');
-}, 90_000);
+});
 
 test('what is refused is one line and exit code 1; wrong usage, or content nobody understands, is exit code 2', async () => {
   const tg = commandLine(c.manager);
@@ -65,4 +65,4 @@ test('what is refused is one line and exit code 1; wrong usage, or content nobod
   expect((await tg('templates', 'show', 'Nothing')).code).toBe(1);
   expect((await tg('templates', 'create', 'Bad')).code).toBe(2);
   expect((await tg('templates', 'launch', 'Leakage review', '--param', 'x')).code).toBe(2);
-}, 60_000);
+});

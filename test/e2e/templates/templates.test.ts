@@ -10,7 +10,7 @@ let count = 0;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -176,7 +176,7 @@ test('a program is launched in one call: phases, items, dates, owners, policies 
   // A later version leaves it alone.
   await c.manager.put(`/templates/${template.id}/draft`, { body: templateBody() }, { 'if-match': '"2"' });
   expect((await c.owner.get(`/programs/${program.id}`)).body.template.version).toBe(1);
-}, 60_000);
+});
 
 test('a launch is refused with all that stands in its way, and from a draft', async () => {
   const { id } = await published();

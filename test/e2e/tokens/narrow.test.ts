@@ -71,7 +71,7 @@ beforeAll(async () => {
       item: { programId: c.programId, title: 'Look {{date}}', ownerId: c.ownerId, dueIn: 'P3D' },
     }),
   };
-}, 60_000);
+});
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
   await tollgate.stop();
@@ -138,7 +138,7 @@ test('a token that reads is refused at every route that changes something, and a
       );
     expect([route, tooNarrow(await ask(reader, route))]).toEqual([route, !reads]);
   });
-}, 60_000);
+});
 
 test('a token that acts administers nothing, though its person does', async () => {
   const actor = await admin({ level: 'act' });
@@ -159,7 +159,7 @@ test('a token that acts administers nothing, though its person does', async () =
   await together(worked, async (route) => {
     expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, false]);
   });
-}, 60_000);
+});
 
 /** What says nothing of a program, and what says only what is of the token's own. */
 const answered = [
@@ -249,7 +249,7 @@ test('a token of one program tells and changes nothing of another, at every rout
   for (const query of [`program=${c.programId}`, `program=${encodeURIComponent('Program 1')}`, 'program=a&program=b'])
     expect([query, tooNarrow(await narrow.get(`/action-items?${query}`))]).toEqual([query, true]);
   expect(tooNarrow(await narrow.get('/names?kind=program&name=Program'))).toBe(true);
-}, 60_000);
+});
 
 test('in its own program it does what its person does, by every way', async () => {
   const narrow = await manager({ level: 'act', programId: other.programId });
@@ -265,7 +265,7 @@ test('in its own program it does what its person does, by every way', async () =
   const file = 'Title,Owner,Due\nFrom a file,owner@example.com,2030-01-01\n';
   const { id: importId } = await acceptedFile(narrow, file, { program: other.programId, owners: 'create' });
   expect(await ended(narrow, importId)).toMatchObject({ state: 'done', created: 1 });
-}, 60_000);
+});
 
 test('lists that are of no program give what lies in it', async () => {
   const [narrow, elsewhere] = [await admin({ programId: c.programId }), await admin({ programId: other.programId })];
@@ -308,7 +308,7 @@ test('lists that are of no program give what lies in it', async () => {
   expect(await ids(narrow, '/delegations')).toEqual([away.id]);
   expect((await narrow.get(`/delegations/${away.id}`)).status).toBe(200);
   expect((await narrow.get(`/delegations/${unknown.id}`)).status).toBe(404);
-}, 60_000);
+});
 
 test('what a narrow token sent stays narrow where it is carried out', async () => {
   const item = await c.item();
@@ -327,7 +327,7 @@ test('what a narrow token sent stays narrow where it is carried out', async () =
   expect(await send({ programId: other.programId })).toMatchObject({ ok: false, code: 'token-too-narrow' });
   expect(await send({ level: 'read' })).toMatchObject({ ok: false, code: 'token-too-narrow' });
   expect(await send({ level: 'act', programId: c.programId })).toMatchObject({ ok: true, status: 'on_hold' });
-}, 60_000);
+});
 
 describe('when nothing happens by itself', () => {
   beforeAll(() => tollgate.stopWorker());
@@ -371,7 +371,6 @@ describe('when nothing happens by itself', () => {
       });
       expect(await held()).toEqual(before);
     },
-    120_000,
   );
 
   test('a token that reads in one program changes nothing, in it or elsewhere, by bodies that are well formed', async () => {
@@ -393,5 +392,5 @@ describe('when nothing happens by itself', () => {
       }
     });
     expect(await held()).toEqual(before);
-  }, 120_000);
+  });
 });

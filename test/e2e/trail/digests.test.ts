@@ -99,4 +99,4 @@ test('events from before have theirs from the migration, and the trigger is on a
     await dataSource.destroy();
     await database.drop();
   }
-}, 120_000);
+});

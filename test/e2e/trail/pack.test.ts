@@ -61,7 +61,7 @@ beforeAll(async () => {
     browser = await launch(found.path);
     page = await browser.newPage();
   }
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await tollgate.stop();
@@ -165,7 +165,7 @@ test('the pack of an item holds its evidence, what was signed, its events and th
   expect((await verified(file, ['0'.repeat(16)])).findings).toEqual([
     'unproven: checkpoint.json: its key is none that is trusted',
   ]);
-}, 120_000);
+});
 
 test('so are those of a program with its items, an exception and a risk', async () => {
   const exception = await c.requested();
@@ -184,7 +184,7 @@ test('so are those of a program with its items, an exception and a risk', async 
     expect(String(files['record.html'])).toContain(item.key);
     expect(Object.keys(files).filter((name) => name.startsWith('evidence/'))).toHaveLength(1);
   }
-}, 120_000);
+});
 
 /** Each file of a pack, with a byte of it altered; the manifest made anew, or not. */
 function withManifest(files: Files): Files {
@@ -229,7 +229,7 @@ test('each file that is altered, left out or put in is named by both', async () 
   expect((await verified(await put({ ...files, 'signed/more.json': Buffer.from('{}') }))).findings).toContain(
     'inserted: signed/more.json: the manifest does not list it',
   );
-}, 240_000);
+});
 
 test('whoever makes the manifest anew is found out all the same: each event, proof, signature, what was signed, evidence', async () => {
   const files = await unpacked(await take(item.key));
@@ -342,7 +342,7 @@ test('a pack that is damaged, cut off or none is told in a line by both, and so 
   if (!python) return;
   expect(refused(fresh())).toMatch(/^The pack cannot be read: .*No such file.+$/);
   expect(refused()).toContain('verify_record_pack.py PACK.zip [KEY-ID ...]');
-}, 120_000);
+});
 
 test('what cannot be is refused, and nothing is left: who does not read the trail, what is not there, a file that is there', async () => {
   expect((await c.manager.get(`/action-items/${item.id}/pack`)).status).toBe(403);

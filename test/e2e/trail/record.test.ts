@@ -44,7 +44,7 @@ beforeAll(async () => {
   await c.manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
   await sealed(10);
   await sign();
-}, 180_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -170,7 +170,7 @@ test('each event of an item, a program, an exception, a risk, a case, a review r
   const read = await verify('--record', item.key);
   expect(read.out).toContain(`What ${item.key} says of itself is as it was sealed.`);
   expect(read.out).toContain(`key ${key.id}`);
-}, 120_000);
+});
 
 test('what came after the last checkpoint is said, and proven by the next one; a kept one proves what it holds', async () => {
   const before = await sign().catch(() => null);
@@ -246,7 +246,7 @@ test('as its superuser, one event is altered, removed, inserted or put elsewhere
       expect([statements, out, code]).toEqual([[...statements], expect.stringMatching(said), 1]);
     });
   expect((await verify('--record', item.key)).code).toBe(0);
-}, 300_000);
+});
 
 test('what cannot be is refused: who does not read the trail, what is not there, a tree that is not so large', async () => {
   const path = `/action-items/${item.id}/sealed-events`;

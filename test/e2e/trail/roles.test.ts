@@ -151,7 +151,7 @@ test('a worker without the sealer’s role leaves the sealing to others, says so
   } finally {
     await other.stop();
   }
-}, 60_000);
+});
 
 test('whoever owns it is refused by the trigger, with what was tried', async () => {
   await tollgate.asOwner(async (owner) => {
@@ -232,4 +232,4 @@ test('the owner makes the role that is not there yet, and each preparation gives
     await owner.destroy();
     await database.drop();
   }
-}, 120_000);
+});

@@ -108,7 +108,7 @@ test('many at once, by two sealers that begin together and writers meanwhile: no
   const all = await sealed();
   const [{ n }] = await dataSource.query('SELECT count(*) AS n FROM audit_events');
   expect([all.length, new Set(all).size]).toEqual([n, n]);
-}, 60_000);
+});
 
 test('who seals waits for nobody, and nobody for it: while one does, another has nothing to do', async () => {
   const { dataSource } = tollgate;
@@ -213,7 +213,7 @@ test('as its superuser, the database is altered in each way at random places: no
     }
   });
   expect(await verified(dataSource.manager, kept ? [kept] : [])).toEqual([]);
-}, 240_000);
+});
 
 test('on the command line: proven, kept in a file, and what was altered is named, with an exit code', async () => {
   const auditor = await tollgate.as(await tollgate.person('Audits', { access: 'auditor' }));
@@ -278,7 +278,7 @@ test('on the command line: proven, kept in a file, and what was altered is named
     expect([path, (await nobody.get(path)).status]).toEqual([path, 403]);
   expect((await auditor.get('/audit-log?after=2&limit=1')).body.entries).toMatchObject([{ position: 3 }]);
   expect((await auditor.get('/audit-log?limit=1001')).status).toBe(400);
-}, 120_000);
+});
 
 test('the worker seals and signs by itself, puts the checkpoint away, and makes its key once, for its user alone', async () => {
   const file = join(folder, 'elsewhere.jsonl');
@@ -296,4 +296,4 @@ test('the worker seals and signs by itself, puts the checkpoint away, and makes 
   } finally {
     await other.stop();
   }
-}, 60_000);
+});

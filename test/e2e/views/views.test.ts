@@ -9,7 +9,7 @@ let c: Case;
 beforeAll(async () => {
   tollgate = await startTollgate();
   c = await launchedCase(tollgate);
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
 });
@@ -83,7 +83,7 @@ test('a person has so many at most', async () => {
   for (let n = 1; n <= 100; n += 1) await save({ name: `View ${n}` }, person);
   const { status, body } = await person.post('/views', { list: 'risks', name: 'One more', query: {} });
   expect([status, body.code]).toEqual([422, 'too-many-views']);
-}, 60_000);
+});
 
 test('a token for one program sees no views, and saves none', async () => {
   const { token } = await c.manager.must(`/people/${c.managerId}/tokens`, { name: 'narrow', programId: c.programId });
@@ -107,7 +107,7 @@ test('on the command line a list is asked by a view, and by what is said besides
   expect((await tg('views', 'list')).out).toContain('q=seen by sort=-due');
   expect((await tg('views', 'remove', 'Later ones')).code).toBe(0);
   expect((await tg('views', 'show', 'Later ones')).code).toBe(1);
-}, 60_000);
+});
 
 test('a list goes out as the sheet that is seen: filters, order and columns of the view', async () => {
   const tg = commandLine(c.manager);
@@ -163,7 +163,7 @@ test('whoever leaves hands over what they share, under its name; what they had f
   expect(changed.status).toBe(200);
   expect((await hidden.manager.get(`/views/${unseen.id}`)).body.can).toEqual(['change']);
   expect(await tollgate.dataSource.query('SELECT FROM views WHERE id = $1', [own.id])).toEqual([]);
-}, 60_000);
+});
 
 test.each([
   ['people', { team: 'Viewers', active: 'true', sort: 'name' }, { access: 'emperor' }],

@@ -17,7 +17,7 @@ let tollgate: Tollgate;
 beforeAll(async () => {
   receiver = await startReceiver();
   tollgate = await startWithWebhooks();
-}, 60_000);
+});
 afterAll(async () => {
   await tollgate.stop();
   await receiver.vendor.stop();
@@ -52,7 +52,7 @@ test('events are signed, filtered by type and program, with the audit event as t
   const { items } = (await tollgate.admin.get(`/audit-events?subjectId=${item.id}&type=item.started`)).body;
   expect(started?.data).toEqual(items[0]);
   expect(started?.timestamp).toBe(items[0].at);
-}, 60_000);
+});
 
 /** The example in the docs of a body. */
 const documented = JSON.parse(
@@ -73,7 +73,7 @@ test('the example that the docs give of a body has what is sent, no more and no 
     ({ data }: typeof documented) => data.data,
   ])
     expect(Object.keys(of(documented)).sort()).toEqual(Object.keys(of(sent)).sort());
-}, 60_000);
+});
 
 test('what is not taken is tried again under the same id until it is; every attempt is in the log', async () => {
   const c = await launchedCase(tollgate);
@@ -104,7 +104,7 @@ test('what is not taken is tried again under the same id until it is; every atte
   expect(receiver.vendor.at('/elsewhere')).toEqual([]);
   const ids = receiver.vendor.at('/stubborn').map(({ headers }) => headers['webhook-id']);
   expect(new Set(ids)).toEqual(new Set([delivered.messageId]));
-}, 60_000);
+});
 
 async function attempts(endpointId: string): Promise<unknown[]> {
   return tollgate.dataSource.query(
@@ -139,7 +139,7 @@ test('how attempts went is written down while the endpoint is switched off, neit
   });
   await recorded.recording;
   expect(await log(hook.id, 'dead')).toEqual([expect.objectContaining({ id: waiting.id })]);
-}, 60_000);
+});
 
 test('a secret is changed without a gap: for a day both sign', async () => {
   const c = await launchedCase(tollgate);
@@ -163,7 +163,7 @@ test('a secret is changed without a gap: for a day both sign', async () => {
   const kept = JSON.stringify(await tollgate.dataSource.query('SELECT * FROM webhook_endpoints'));
   expect(kept).not.toContain(rotated.secret.slice(6));
   expect(JSON.stringify((await tollgate.admin.get(`/webhooks/${hook.id}`)).body)).not.toContain('whsec_');
-}, 60_000);
+});
 
 test('one delivery and a range of time are replayed with the ids they had', async () => {
   const c = await launchedCase(tollgate);
@@ -189,7 +189,7 @@ test('one delivery and a range of time are replayed with the ids they had', asyn
   await until('both', async () => receiver.vendor.at('/replayed').length === 4);
   expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { from })).status).toBe(400);
   expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { deliveryId: c.programId })).status).toBe(404);
-}, 60_000);
+});
 
 test('what is replayed while an attempt is on its way is sent again, however that one ends', async () => {
   const c = await launchedCase(tollgate);
@@ -208,7 +208,7 @@ test('what is replayed while an attempt is on its way is sent again, however tha
   await until('both to be recorded', async () => (await attempts(hook.id)).length === 3);
   const shown = (await tollgate.admin.get(`/webhooks/${hook.id}/deliveries/${deliveryId}`)).body;
   expect(shown).toMatchObject({ state: 'delivered', replays: 2 });
-}, 60_000);
+});
 
 test('an endpoint that took nothing for two days is switched off, and administrators are told', async () => {
   const c = await launchedCase(tollgate);
@@ -245,7 +245,7 @@ test('an endpoint that took nothing for two days is switched off, and administra
   ).toBe(409);
   const on = await tollgate.admin.patch(`/webhooks/${hook.id}`, { active: true }, { 'if-match': `"${off.version}"` });
   expect(on.body).toMatchObject({ active: true, disabledBecause: null, failingSince: null });
-}, 60_000);
+});
 
 test('a week of silence is no failure: one 502 after it switches nothing off, and what was missed comes by one command', async () => {
   const c = await launchedCase(tollgate);
@@ -287,7 +287,7 @@ test('a week of silence is no failure: one 502 after it switches nothing off, an
   expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { since, from: since, to: since })).status).toBe(
     400,
   );
-}, 60_000);
+});
 
 test('an endpoint that answers is never called sooner than we would, whatever Retry-After says', async () => {
   const c = await launchedCase(tollgate);
@@ -311,7 +311,7 @@ test('an endpoint that answers is never called sooner than we would, whatever Re
     expect(pause).toBeLessThanOrEqual(86_400_000);
     await tollgate.admin.delete(`/webhooks/${hook.id}`);
   }
-}, 60_000);
+});
 
 test('what an endpoint never took while it took others is given up, and its owner and administrators hear of it', async () => {
   const c = await launchedCase(tollgate);
@@ -329,7 +329,7 @@ test('what an endpoint never took while it took others is given up, and its owne
   expect((await tollgate.admin.get(`/webhooks/${hook.id}`)).body.active).toBe(true);
   const inbox = (await tollgate.admin.get('/notifications?kind=webhook_given_up')).body.items;
   expect(inbox).toContainEqual(expect.objectContaining({ body: expect.stringContaining('422 no such kind') }));
-}, 60_000);
+});
 
 test('410 Gone switches it off at once', async () => {
   const c = await launchedCase(tollgate);
@@ -337,7 +337,7 @@ test('410 Gone switches it off at once', async () => {
   receiver.vendor.answerNext('/gone', { status: 410 });
   await c.item();
   await until('it to be switched off', async () => !(await tollgate.admin.get(`/webhooks/${hook.id}`)).body.active);
-}, 60_000);
+});
 
 test('refusals: who may, where to, which events, which version', async () => {
   const c = await launchedCase(tollgate);
@@ -380,4 +380,4 @@ test('whatever is sent is as the docs and the OpenAPI document have it, no more 
   const bodies = receiver.vendor.at('/everything').map(({ body }) => JSON.parse(body) as { type: string });
   expect(new Set(bodies.map(({ type }) => type)).size).toBeGreaterThan(6);
   expect(bodies.flatMap((body) => againstDocument(body) ?? [])).toEqual([]);
-}, 60_000);
+});

@@ -72,7 +72,7 @@ export class Windows {
       ...(phone ? { hasTouch: true, isMobile: true } : {}),
     };
     const context = await this.browser.newContext(options);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     this.contexts.push(context);
     return context;
   }

@@ -22,13 +22,13 @@ test('one that is slow but moves on is waited for, far beyond the time in which 
   const slow = await kept('slow', script, 1_000);
   await slow.start();
   await slow.stop(2_000);
-}, 30_000);
+});
 
 test('one that does nothing is given up, and says so', async () => {
   const stuck = await kept('stuck', 'setInterval(() => undefined, 100_000);', 1_500);
   await expect(stuck.start()).rejects.toThrow('stuck did not start: it did nothing for 2 s');
   await stuck.stop(2_000);
-}, 30_000);
+});
 
 test('of two that would build at once one waits, and a lock that was left behind holds nobody up', async () => {
   const lock = join(folder, 'build.lock');
