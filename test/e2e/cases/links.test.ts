@@ -34,7 +34,7 @@ test('an item that comes out of a case is linked to it as it is made, by the rig
     ownerId: made.ownerId,
     due: { in: '10 working days' },
   };
-  const before = (await tollgate.admin.get('/action-items/count')).body.count;
+  const before = (await tollgate.admin.get('/action-items/count')).body.count as number;
   for (const [links, message] of [
     [[found.key, 'CA-99999'], 'There is no CA-99999.'],
     [[found.key, hidden.key], `There is no ${hidden.key}.`],
