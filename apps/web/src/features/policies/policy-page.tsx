@@ -157,7 +157,7 @@ function Publish({ policy: { id }, version }: { policy: Policy; version: number 
         </Text>
       ) : (
         <>
-          {may && <WouldChange id={id} version={version} />}
+          {may && <WouldChange id={id} version={version} asks={!publish.isPending && !publish.isSuccess} />}
           <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate(version)}>
             {t('policy.publish', { version })}
           </Button>

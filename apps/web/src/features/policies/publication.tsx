@@ -12,6 +12,8 @@ type Publication = Schemas['PolicyPublication'];
 function publication(id: string, version: number) {
   return queryOptions({
     queryKey: ['policy-publication', id, version],
+    // Not of policies: that this version has just been published is no question to be asked of it any more.
+    meta: { kinds: ['action_item', 'program', 'template'] },
     queryFn: async ({ signal }) => {
       const path = { id, version: String(version) };
       const asked = { params: { path }, body: {}, signal };
@@ -20,9 +22,21 @@ function publication(id: string, version: number) {
   });
 }
 
-/** What publishing a draft would change, before one does: what keeps its version, and what begins under the new one. */
-export function WouldChange({ id, version }: { id: string; version: number }): ReactElement | null {
-  const found = useQuery(publication(id, version));
+/**
+ * What publishing a draft would change, before one does: what keeps its version, and what begins under the new one.
+ *
+ * @param asks not while it is being published: of what is published there is nothing to be asked
+ */
+export function WouldChange({
+  id,
+  version,
+  asks,
+}: {
+  id: string;
+  version: number;
+  asks: boolean;
+}): ReactElement | null {
+  const found = useQuery({ ...publication(id, version), enabled: asks });
   if (found.data === undefined) return found.isPending ? <Loading rows={4} /> : <Problem error={found.error} />;
   return found.data && <Said found={found.data} />;
 }
