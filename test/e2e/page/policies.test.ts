@@ -45,6 +45,29 @@ inBrowser('policies of every kind are written in the page', (browser) => {
     await page.getByRole('button', { name: 'Version 2', pressed: true }).waitFor();
   };
 
+  test('a policy of a name of its own begins as the default is, and is then written; a name that is taken is told at its field', async () => {
+    const page = await windows.as(adminId);
+    await visit(page, '/policies');
+    await page.getByRole('button', { name: 'New policy' }).click();
+    const form = page.getByRole('form', { name: 'New policy' });
+    await form.getByRole('combobox', { name: 'What it rules' }).click();
+    const listed = page.getByRole('listbox').getByRole('option');
+    await listed.nth(2).click();
+    await form.getByLabel('What it is called').fill('Default');
+    await form.getByRole('button', { name: 'New policy' }).click();
+    await form.getByText('There is a sign_off policy "Default" already', { exact: false }).first().waitFor();
+    await form.getByLabel('What it is called').fill('Two of Trust');
+    await form.getByRole('button', { name: 'New policy' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Two of Trust: version 1, which is a draft' }).waitFor();
+    const [{ id }] = (await tollgate.admin.get('/policies?q=Two of Trust')).body.items;
+    const [begun] = (await tollgate.admin.get(`/policies/${await policyOf('sign_off')}`)).body.versions;
+    expect((await tollgate.admin.get(`/policies/${id}`)).body).toMatchObject({
+      ...{ kind: 'sign_off', isDefault: false },
+      versions: [{ version: 1, status: 'draft', body: begun.body }],
+    });
+    expect(windows.complained(/status of 409/)).toEqual([]);
+  });
+
   test('who signs: stages are added, ordered and weighed, and the way past them is said; what is wrong stands at its field', async () => {
     const item = await c.item({ title: 'Reconcile payouts', due: inDays(12) });
     const id = await policyOf('sign_off');

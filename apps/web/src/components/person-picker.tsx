@@ -10,10 +10,12 @@ interface Props {
   value: string | null;
   onChange: (id: string | null) => void;
   error?: string | null;
+  /** That one is needed is shown; whoever sends it without one hears so from the API. */
+  required?: boolean;
 }
 
 /** Somebody who is here, found by a part of their name. */
-export function PersonPicker({ label, value, onChange, error }: Props): ReactElement {
+export function PersonPicker({ label, value, onChange, error, required = false }: Props): ReactElement {
   const t = useTexts();
   const [typed, type] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 150);
@@ -26,6 +28,8 @@ export function PersonPicker({ label, value, onChange, error }: Props): ReactEle
   return (
     <Select
       label={label}
+      withAsterisk={required}
+      aria-required={required}
       value={value}
       onChange={onChange}
       error={error}

@@ -35,7 +35,13 @@ export function FormInput({ field, first, value, error, write }: Props): ReactEl
   switch (field.kind) {
     case 'person':
       return (
-        <PersonPicker label={field.label} value={value || null} onChange={(id) => write(id ?? '')} error={error} />
+        <PersonPicker
+          label={field.label}
+          required={common.required}
+          value={value || null}
+          onChange={(id) => write(id ?? '')}
+          error={error}
+        />
       );
     case 'team':
     case 'program':

@@ -27,7 +27,11 @@ export function NewItem({ program, of, made, close }: Props): ReactElement {
     <CommandForm
       name={['add-item', program, of].filter((part) => part !== undefined).join('/')}
       title={title}
-      fields={[...fieldsOf(t), ...whereOf(t, found)]}
+      fields={[
+        { name: 'title', label: t('list.what'), kind: 'line', required: true },
+        ...whereOf(t, found),
+        ...fieldsOf(t),
+      ]}
       send={async (values, headers) => {
         const body = bodyOf({ ...values, ...(program === undefined ? {} : { programId: program }) }, of);
         return (await http.POST('/action-items', { body, headers })).data;
@@ -43,7 +47,6 @@ export function NewItem({ program, of, made, close }: Props): ReactElement {
 
 function fieldsOf(t: ReturnType<typeof useTexts>): FormField[] {
   return [
-    { name: 'title', label: t('list.what'), kind: 'line', required: true },
     { name: 'ownerId', label: t('list.owner'), kind: 'person', required: true },
     { name: 'due.date', label: t('list.dueOn'), kind: 'date' },
     { name: 'due.in', label: t('list.dueIn'), hint: t('list.dueInHint'), kind: 'line' },

@@ -1,8 +1,8 @@
 import './texts.js';
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Column } from '../../components/data-table.js';
 import { PageHead } from '../../components/page-head.js';
 import { ListFilters } from '../../components/record/list-filters.js';
@@ -11,7 +11,10 @@ import { SavedViews } from '../../components/views/saved-views.js';
 import { alike, type Tabled } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
+import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
+import { policyKinds } from './kinds.js';
+import { NewPolicy } from './new-policy.js';
 import { publishedNewest } from './newest.js';
 
 type Policy = Schemas['Policy'];
@@ -24,26 +27,28 @@ interface Search extends Tabled {
 
 const route = getRouteApi('/policies');
 const viewFields = alike('q', 'kind');
-const kinds = [
-  'escalation',
-  'reminder',
-  'sign_off',
-  'extension',
-  'exception',
-  'effectiveness',
-] as const satisfies readonly Policy['kind'][];
 
 /** Who is told when, who signs, who grants: the rules, each with its versions. */
 export function PoliciesPage(): ReactElement {
   const t = useTexts();
   const search: Search = route.useSearch();
   const navigate = route.useNavigate();
+  const { may } = useMay('keep_policies');
+  const [adding, add] = useState(false);
   const found = useInfiniteQuery(
     pages('/policies', { q: search.q, kind: search.kind as Policy['kind'] | undefined, sort: 'name' }),
   );
   return (
     <>
-      <PageHead title={t('policy.title')} />
+      <PageHead title={t('policy.title')}>
+        {may && !adding && <Button onClick={() => add(true)}>{t('policy.add')}</Button>}
+      </PageHead>
+      {adding && (
+        <NewPolicy
+          close={() => add(false)}
+          made={(id) => void navigate({ to: '/policies/$id/edit', params: { id } })}
+        />
+      )}
       <SavedViews list="policies" fields={viewFields} columns={columnsOf(t)} />
       <ListFilters
         find={t('policy.find')}
@@ -52,7 +57,7 @@ export function PoliciesPage(): ReactElement {
           {
             name: 'kind',
             label: t('policy.kind'),
-            options: kinds.map((value) => ({ value, label: t(`policy.kindIs.${value}`) })),
+            options: policyKinds.map((value) => ({ value, label: t(`policy.kindIs.${value}`) })),
           },
         ]}
         change={(said) => void navigate({ to: '/policies', search: said, replace: true })}

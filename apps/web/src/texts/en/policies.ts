@@ -4,6 +4,10 @@ export const policies = {
     none: 'No policy is so.',
     find: 'Part of the name',
     name: 'Policy',
+    add: 'New policy',
+    named: 'What it is called',
+    what: 'What it is for',
+    beginsAs: 'Its first version is a draft, and begins as the default of its kind is.',
     kind: 'What it rules',
     kindIs: {
       escalation: 'Escalation',

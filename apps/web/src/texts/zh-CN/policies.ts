@@ -4,6 +4,10 @@ export const policies = {
     none: '没有符合条件的政策。',
     find: '名称的一部分',
     name: '政策',
+    add: '新建策略',
+    named: '名称',
+    what: '用途',
+    beginsAs: '第一版为草稿，以该类默认策略为起点。',
     kind: '规定的内容',
     kindIs: {
       escalation: '升级',
