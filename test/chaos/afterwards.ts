@@ -3,7 +3,7 @@ import { until } from '../harness/until.js';
 import type { CarefulClient } from './careful-client.js';
 
 /** Resolves when workflows have seen their facts, nothing is on its way to one, and what was due has fired. */
-export async function settled(stack: RunningStack, withinMs = 90_000): Promise<void> {
+export async function settled(stack: RunningStack, withinMs = 240_000): Promise<void> {
   await until(
     'everything to have caught up',
     async () => {

@@ -58,23 +58,19 @@ async function killed(stack: ChaosStack, part: Part): Promise<void> {
   // Held first, so that it starts no other while its children are counted.
   if (before !== null) process.kill(before, 'SIGSTOP');
   signal(familyOf(kept), 'SIGKILL');
-  await until(`${part} to be started again`, async () => kept.pid !== before, 60_000);
+  await until(`${part} to be started again`, async () => kept.pid !== before);
   await running(stack, part);
 }
 
 async function running(stack: ChaosStack, part: Part): Promise<void> {
-  await until(`${part} to run`, async () => markOf(stack.kept[part]?.pid ?? 0) !== null, 60_000);
+  await until(`${part} to run`, async () => markOf(stack.kept[part]?.pid ?? 0) !== null);
 }
 
 async function again(what: string, start: () => Promise<void> | undefined): Promise<void> {
-  await until(
-    what,
-    async () => {
-      await start();
-      return true;
-    },
-    120_000,
-  );
+  await until(what, async () => {
+    await start();
+    return true;
+  });
 }
 
 function signal(family: ProcessMark[], which: NodeJS.Signals): void {

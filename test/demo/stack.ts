@@ -78,7 +78,7 @@ export class DemoStack {
       onError: this.onProblem,
     });
     this.keep(() => worker.stop());
-    await until('the stack to be ready', async () => (await fetch(`${url}/health/ready`)).ok, 30_000);
+    await until('the stack to be ready', async () => (await fetch(`${url}/health/ready`)).ok);
     const token = readFileSync(home.path('admin.token'), 'utf8').trim();
     const goBy = (by: VirtualClock): void => {
       clock = by;

@@ -40,7 +40,7 @@ export class RunningStack {
       stream.on('data', (part: Buffer) => (this.text += part.toString()));
     this.child = child;
     this.ended = new Promise((resolve) => child.once('exit', resolve));
-    await until('the stack to be ready', async () => this.text.includes('Tollgate is ready at '), 120_000);
+    await until('the stack to be ready', async () => this.text.includes('Tollgate is ready at '));
   }
 
   /** What it has said so far. */
@@ -97,12 +97,12 @@ export class RunningStack {
     const back = `${part} runs again`;
     const before = this.text.split(back).length;
     this.signal(part, 'SIGKILL');
-    await until(`${part} to be started again`, async () => this.text.split(back).length > before, 60_000);
+    await until(`${part} to be started again`, async () => this.text.split(back).length > before);
     await this.ready();
   }
 
   async ready(): Promise<void> {
-    await until('the stack to serve again', async () => (await fetch(`${this.url}/health/ready`)).ok, 90_000);
+    await until('the stack to serve again', async () => (await fetch(`${this.url}/health/ready`)).ok);
   }
 
   /** Ends it, and leaves its home. */

@@ -130,7 +130,7 @@ export class OwnStack {
       return app.start();
     });
     await Promise.all(started);
-    await until('the stack to be ready', async () => (await fetch(`${this.url}/health/ready`)).ok, 60_000);
+    await until('the stack to be ready', async () => (await fetch(`${this.url}/health/ready`)).ok);
   }
 
   private part<T>(value: T | null): T {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,
-  withinMs = 120_000,
+  withinMs = 240_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   let last: unknown = null;

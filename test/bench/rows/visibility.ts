@@ -78,7 +78,7 @@ async function turn(stack: BenchStack, lists: Client, workflows: number): Promis
   const before = stack.computed();
   const input = { at: [Date.now() + inAYear], decisions: 0, limitMs: inAYear };
   const { startedAt, runningAt } = await startFloor(stack, workflows, input);
-  await until('all of them to be listed', async () => (await listed(lists)).workflows >= workflows, 60_000);
+  await until('all of them to be listed', async () => (await listed(lists)).workflows >= workflows);
   const computing = computingOf(before, stack.computed(), workflows);
   await stack.stopProcess('floor-worker');
   const { bytes } = await listed(lists);

@@ -162,13 +162,9 @@ export class BenchStack {
 
 /** The services of the server learn of a new namespace one after the other, some seconds later. */
 async function namespaceKnown({ workflow }: Client): Promise<void> {
-  await until(
-    'the namespace to be known',
-    async () => {
-      const handle = await workflow.start('none', { taskQueue: 'nobody', workflowId: `known/${randomUUID()}` });
-      await handle.terminate();
-      return true;
-    },
-    60_000,
-  );
+  await until('the namespace to be known', async () => {
+    const handle = await workflow.start('none', { taskQueue: 'nobody', workflowId: `known/${randomUUID()}` });
+    await handle.terminate();
+    return true;
+  });
 }

@@ -17,17 +17,13 @@ test('an item that is created late while nothing runs is escalated by the sweep,
   const item = await c.item({ due: inDays(-3) });
   await tollgate.startWorker();
   await until('level 1', async () => (await c.owner.get(`/action-items/${item.id}`)).body.ladderLevel === 1);
-  await until(
-    'its workflow',
-    async () => {
-      const [row] = await tollgate.dataSource.query<{ lag: boolean }[]>(
-        'SELECT workflow_version < version AS lag FROM action_items WHERE id = $1',
-        [item.id],
-      );
-      return row?.lag === false;
-    },
-    40_000,
-  );
+  await until('its workflow', async () => {
+    const [row] = await tollgate.dataSource.query<{ lag: boolean }[]>(
+      'SELECT workflow_version < version AS lag FROM action_items WHERE id = $1',
+      [item.id],
+    );
+    return row?.lag === false;
+  });
   const { items } = (await c.owner.get(`/action-items/${item.id}/timeline`)).body;
   expect(items.map((e: { type: string }) => e.type)).toEqual(['item.created', 'item.breached', 'item.escalated']);
   expect(items[1].at).toBe((await c.owner.get(`/action-items/${item.id}`)).body.due.at);

@@ -81,7 +81,7 @@ test('measures the rows asked for, as small as asked for, and says it in one JSO
 
 test('told to end while its servers start, it ends what it started, and measures nothing', async () => {
   const run = start('--only', 'burst,additions', '--items', '24', '--quick');
-  await until('its servers to start', async () => run.stderr().includes('Preparing the Temporal'), 60_000);
+  await until('its servers to start', async () => run.stderr().includes('Preparing the Temporal'));
   run.child.kill('SIGINT');
   const { code, stdout, stderr } = await run.ended;
   expect({ code, stdout }).toEqual({ code: 130, stdout: '' });

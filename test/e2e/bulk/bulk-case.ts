@@ -5,14 +5,10 @@ export type BulkAnswer = ApiAnswer['body'];
 
 /** Waits until an operation has ended, however it ended. */
 export function ended(client: ApiClient, id: string): Promise<BulkAnswer> {
-  return until(
-    `bulk operation ${id} to end`,
-    async () => {
-      const { status, body } = await client.get(`/bulk-operations/${id}`);
-      return status === 200 && body.finishedAt !== null && body;
-    },
-    120_000,
-  );
+  return until(`bulk operation ${id} to end`, async () => {
+    const { status, body } = await client.get(`/bulk-operations/${id}`);
+    return status === 200 && body.finishedAt !== null && body;
+  });
 }
 
 /** Does it, to its end. */

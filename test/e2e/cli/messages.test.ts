@@ -36,7 +36,7 @@ test('a person adds a webhook, tries it, chooses it, sees in `why` by what they 
   expect(added).toMatchObject({ code: 0, err: '' });
   const { id } = JSON.parse(added.out);
   expect((await tg('contacts', 'test', id)).code).toBe(0);
-  await until('the test to be seen', async () => (await tg('contacts', 'list')).out.includes('sent: 200 ok'), 30_000);
+  await until('the test to be seen', async () => (await tg('contacts', 'list')).out.includes('sent: 200 ok'));
   const chosen = await tg(
     'preferences',
     'set',
@@ -51,7 +51,7 @@ test('a person adds a webhook, tries it, chooses it, sees in `why` by what they 
   for (const part of ['escalations', 'slack', 'inbox only', '20:00 to 08:00', 'weekdays at 08:30'])
     expect(chosen.out).toContain(part);
   const item = await c.item({ due: inDays(-1) });
-  await until('why to say so', async () => (await tg('why', item.key)).out.includes(': slack sent'), 30_000);
+  await until('why to say so', async () => (await tg('why', item.key)).out.includes(': slack sent'));
   expect((await tg('contacts', 'remove', id)).out).toBe('Removed.\n');
   expect((await tg('contacts', 'list')).out).not.toContain(id);
 });

@@ -165,14 +165,14 @@ test('plays a whole program: reminders, a breach, its ladder, sign-off by two of
 
 test('told to end, it ends what it started and says so; what a killed one left, the next one ends', async () => {
   const killed = start(process.execPath, [main]);
-  await until('its servers to start', async () => killed.output().includes('Preparing the Temporal'), 60_000);
+  await until('its servers to start', async () => killed.output().includes('Preparing the Temporal'));
   killed.child.kill('SIGKILL');
   await killed.ended;
   const [folder] = made();
   expect((await left()).length).toBeGreaterThan(0);
 
   const demo = start(process.execPath, [main]);
-  await until('the story to begin', async () => demo.output().includes('Launched'), 120_000);
+  await until('the story to begin', async () => demo.output().includes('Launched'));
   expect(made()).not.toContain(folder);
   demo.child.kill('SIGINT');
   expect(await demo.ended).toBe(1);

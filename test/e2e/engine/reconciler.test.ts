@@ -64,7 +64,6 @@ async function failAgainAndAgain(handles: WorkflowHandle[]): Promise<void> {
     await until(
       'it to have failed often',
       async () => ((await handle.describe()).raw.pendingWorkflowTask?.attempt ?? 0) >= 4,
-      120_000,
     );
 }
 

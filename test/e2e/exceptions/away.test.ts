@@ -38,14 +38,10 @@ test('with no workflow running, the sweep alone ends an exception at its instant
   expect(await sweepAt(end + 3 * 3_600_000)).toBe(0);
 
   await tollgate.startWorker();
-  await until(
-    'its workflow to see it and end',
-    async () => {
-      const { status } = await tollgate.temporal.workflow.getHandle(`exception/${lease.id}`).describe();
-      return status.name === 'COMPLETED';
-    },
-    40_000,
-  );
+  await until('its workflow to see it and end', async () => {
+    const { status } = await tollgate.temporal.workflow.getHandle(`exception/${lease.id}`).describe();
+    return status.name === 'COMPLETED';
+  });
 });
 
 test('asked for while nothing runs, it holds from the answer on: its limit is told by the sweep, and its workflow starts later', async () => {

@@ -53,14 +53,10 @@ export async function acceptedFile(client: ApiClient, content: Content, options:
 
 /** Waits until an import has ended, however it ended. */
 export function ended(client: ApiClient, id: string): Promise<ImportAnswer> {
-  return until(
-    `import ${id} to end`,
-    async () => {
-      const { status, body } = await client.get(`/imports/${id}`);
-      return status === 200 && body.finishedAt !== null && body;
-    },
-    120_000,
-  );
+  return until(`import ${id} to end`, async () => {
+    const { status, body } = await client.get(`/imports/${id}`);
+    return status === 200 && body.finishedAt !== null && body;
+  });
 }
 
 /** Imports a file, to its end. */

@@ -59,7 +59,7 @@ const counts = (): number[] => everybody.map(({ acknowledged: { length } }) => l
 
 /** Everybody has two more commands acknowledged than then. */
 const peopleGetOn = (then: number[]): Promise<unknown> =>
-  until('people to get on', async () => counts().every((count, n) => count >= (then[n] ?? 0) + 2), 60_000);
+  until('people to get on', async () => counts().every((count, n) => count >= (then[n] ?? 0) + 2));
 
 /** What a home holds besides its databases and its logs, and for whom. */
 function keptIn(home: string): Record<string, string> {

@@ -84,24 +84,20 @@ async function comeTogether(): Promise<void> {
   });
   await visibility.connect();
   try {
-    await until(
-      'each live record, and no other, to have a workflow',
-      async () => {
-        const { rows: running } = await visibility.query<{ id: string }>(
-          `SELECT workflow_id AS id FROM executions_visibility
+    await until('each live record, and no other, to have a workflow', async () => {
+      const { rows: running } = await visibility.query<{ id: string }>(
+        `SELECT workflow_id AS id FROM executions_visibility
            WHERE status = 1 AND (workflow_id LIKE 'action-item/%' OR workflow_id LIKE 'program/%') ORDER BY 1`,
-        );
-        const live = await stack.query<{ id: string }>(
-          `SELECT 'action-item/' || id AS id FROM action_items WHERE status IN ('open', 'in_progress', 'on_hold', 'submitted')
+      );
+      const live = await stack.query<{ id: string }>(
+        `SELECT 'action-item/' || id AS id FROM action_items WHERE status IN ('open', 'in_progress', 'on_hold', 'submitted')
              OR check_pending
            UNION ALL SELECT 'program/' || id FROM programs WHERE status IN ('active', 'on_hold') ORDER BY 1`,
-        );
-        // What is not so yet is told where it does not come.
-        expect({ running, enough: live.length > 5 }).toEqual({ running: live, enough: true });
-        return true;
-      },
-      180_000,
-    ).catch((error: unknown) => {
+      );
+      // What is not so yet is told where it does not come.
+      expect({ running, enough: live.length > 5 }).toEqual({ running: live, enough: true });
+      return true;
+    }).catch((error: unknown) => {
       const told = stack.logged('worker', '').slice(-20).join('\n');
       throw new Error(`${String(error)}\nThe worker said:\n${told}`);
     });

@@ -34,7 +34,7 @@ function start(env: Record<string, string> = {}): Started {
 }
 
 const ready = (stack: Started): Promise<boolean> =>
-  until('the stack to be ready', async () => stack.output().includes('Tollgate is ready at '), 90_000);
+  until('the stack to be ready', async () => stack.output().includes('Tollgate is ready at '));
 
 /** Processes of the machine whose command line names the home. */
 async function left(): Promise<string[]> {

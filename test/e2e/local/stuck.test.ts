@@ -23,7 +23,7 @@ test('what spins is ended and started again, and each time one line says so', as
   const before = stack.pids();
   for (const part of parts) stack.signal(part, 'SIGUSR2');
   for (const part of parts)
-    await until(`${part} to run again`, async () => stack.output.includes(`${part} runs again`), 60_000);
+    await until(`${part} to run again`, async () => stack.output.includes(`${part} runs again`));
   await stack.ready();
   for (const part of parts) {
     expect(stack.output).toMatch(
@@ -90,7 +90,7 @@ test('what cannot be followed and is in the database stops nothing, over a resta
     const { items } = (await admin.get('/notifications?kind=record_set_aside')).body;
     return items.map(({ title }: { title: string }) => title).sort();
   };
-  await until('both to be set aside, and told', async () => (await aside()).length === 2, 60_000);
+  await until('both to be set aside, and told', async () => (await aside()).length === 2);
   expect(await aside()).toEqual([
     'Bad is set aside: the machine cannot go on with it',
     'Every day is set aside: the machine cannot go on with it',
@@ -105,7 +105,6 @@ test('what cannot be followed and is in the database stops nothing, over a resta
     return until(
       `${path} to be carried out`,
       async () => (await admin.post(path, { reason: 'broken' }, once)).status === 200,
-      40_000,
     );
   };
   await ended(`/action-items/${item}/cancel`);

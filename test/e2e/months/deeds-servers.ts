@@ -22,17 +22,13 @@ async function heal(s: Setting): Promise<void> {
 /** Once all is well every letter leaves, however long it waited. */
 export async function allHasLeft(s: Setting): Promise<void> {
   await heal(s);
-  await until(
-    'every letter to have left',
-    async () => {
-      await s.query(
-        `UPDATE deliveries SET next_attempt_at = now() WHERE state = 'pending' AND coalesce(leased_until, now()) <= now()`,
-      );
-      const [row] = await s.query<{ n: number }>(`SELECT count(*)::int AS n FROM deliveries WHERE state = 'pending'`);
-      return row?.n === 0;
-    },
-    60_000,
-  );
+  await until('every letter to have left', async () => {
+    await s.query(
+      `UPDATE deliveries SET next_attempt_at = now() WHERE state = 'pending' AND coalesce(leased_until, now()) <= now()`,
+    );
+    const [row] = await s.query<{ n: number }>(`SELECT count(*)::int AS n FROM deliveries WHERE state = 'pending'`);
+    return row?.n === 0;
+  });
 }
 
 /** All that was recorded since the webhook was made has come to it, once all is well. */

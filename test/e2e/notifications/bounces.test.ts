@@ -25,7 +25,6 @@ test('a mail that comes back later counts as undeliverable, and an escalation th
   const sent = await until(
     'the letter to be sent',
     async () => (await tollgate.admin.get(`/deliveries?state=sent&person=${alone}`)).body.items[0],
-    30_000,
   );
   const sender = await until('its return address', async () =>
     server.senders.find((address) => address.includes(sent.id.replaceAll('-', ''))),

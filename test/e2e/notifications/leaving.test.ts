@@ -26,13 +26,10 @@ const deliveriesTo = async (personId: string) =>
 
 /** A delivery to a person that waits because of the mail server. */
 const waiting = (personId: string, fault: string) =>
-  until(
-    'a letter to wait',
-    async () =>
-      (await deliveriesTo(personId)).find(
-        (d: { state: string; fault: string | null }) => d.state === 'pending' && d.fault === fault,
-      ),
-    30_000,
+  until('a letter to wait', async () =>
+    (await deliveriesTo(personId)).find(
+      (d: { state: string; fault: string | null }) => d.state === 'pending' && d.fault === fault,
+    ),
   );
 
 /** The server is tried again at once, and again until something is so: one try may be on its way with the old answer. */

@@ -100,7 +100,7 @@ async function watching({ admin }: Tollgate): Promise<string> {
 
 async function rehearsed({ manager, programId }: Case): Promise<string> {
   const { id } = await manager.must('/rehearsals', { programId, days: 30 });
-  await until('it to be played', async () => (await manager.get(`/rehearsals/${id}`)).body.state === 'done', 60_000);
+  await until('it to be played', async () => (await manager.get(`/rehearsals/${id}`)).body.state === 'done');
   return id;
 }
 

@@ -178,11 +178,7 @@ test('the worker does it by itself', async () => {
        SELECT gen_random_uuid(), id, gen_random_uuid()::text, 'password', now(), now(), now() - interval '31 days' FROM people LIMIT 1`,
     );
     await other.startWorker();
-    await until(
-      'it is forgotten',
-      async () => (await other.dataSource.query('SELECT 1 FROM sessions')).length === 0,
-      30_000,
-    );
+    await until('it is forgotten', async () => (await other.dataSource.query('SELECT 1 FROM sessions')).length === 0);
   } finally {
     await other.stop();
   }

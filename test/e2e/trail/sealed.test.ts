@@ -285,11 +285,7 @@ test('the worker seals and signs by itself, puts the checkpoint away, and makes 
   const other = await startTollgate({ settings: { checkpointFile: file } });
   try {
     await other.admin.must('/programs', { name: randomUUID() });
-    await until(
-      'a checkpoint in the file',
-      () => Promise.resolve(existsSync(file) && readFileSync(file).length > 0),
-      30_000,
-    );
+    await until('a checkpoint in the file', () => Promise.resolve(existsSync(file) && readFileSync(file).length > 0));
     const [said] = readFileSync(file, 'utf8').split('\n');
     expect(JSON.parse(said ?? '')).toEqual((await checkpointsOf(other.dataSource.manager, { after: 0, upTo: 1e9 }))[0]);
     expect(other.problems).toEqual([]);

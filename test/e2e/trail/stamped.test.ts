@@ -80,13 +80,9 @@ function drip(response: ServerResponse): void {
 
 test.each(hostile)('nothing is taken where %s; why is said, and it is tried again', async (_why, how, says) => {
   otherwise = how;
-  await until('the first checkpoint', async () => (await signed()).length > 0, 30_000);
+  await until('the first checkpoint', async () => (await signed()).length > 0);
   await askAnew();
-  await until(
-    'the authority to have been asked',
-    async () => says.test((await stateOf('stamp'))?.answer ?? ''),
-    30_000,
-  );
+  await until('the authority to have been asked', async () => says.test((await stateOf('stamp'))?.answer ?? ''));
   expect(await stateOf('stamp')).toMatchObject({ waiting: 1 });
   expect((await signed()).map(({ timeStamp }) => timeStamp)).toEqual([null]);
   // Nobody waits for it.
@@ -96,7 +92,7 @@ test.each(hostile)('nothing is taken where %s; why is said, and it is tried agai
 test('what it attests is kept with the checkpoint, sent with it, and verified, by its root where that is given', async () => {
   otherwise = {};
   await askAnew();
-  await until('a stamp', async () => (await stateOf('stamp'))?.waiting === 0, 30_000);
+  await until('a stamp', async () => (await stateOf('stamp'))?.waiting === 0);
   const [checkpoint] = await signed();
   expect((await stateOf('stamp'))?.answer).toContain('Time authority of the tests');
   const tg = commandLine(tollgate.admin);

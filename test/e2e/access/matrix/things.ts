@@ -169,7 +169,6 @@ async function ofProgram({ manager, ownerId }: Hands, word: string, programId: s
   await until(
     'the rehearsal to be played',
     async () => (await manager.get(`/rehearsals/${rehearsal.id}`)).body.endedAt !== null,
-    120_000,
   );
   const [startsAt, endsAt] = [1, 2].map((n) => new Date(Date.now() + n * 3_600_000));
   const reason = `${word} upgrade`;
