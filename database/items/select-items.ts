@@ -74,10 +74,7 @@ export function conditionOf(selection: ItemSelection): Condition {
   // A scalar subquery would be planned for one owner; a team has many.
   list.by(selection.teamId, (p) => `i.owner_id IN (SELECT id FROM people WHERE team_id = ${p})`);
   const { market = null } = selection;
-  if (market !== null) {
-    const of = isOfMarket(market, (value) => list.placeholderOf(value));
-    list.by(market, () => of);
-  }
+  if (market !== null) list.also(isOfMarket(market, (value) => list.placeholderOf(value)));
   list.by(
     selection.domain,
     (p) => `i.program_id IN (SELECT g.id FROM programs g WHERE folded(g.domain) = folded(${p}))`,
