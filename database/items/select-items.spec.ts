@@ -17,6 +17,12 @@ describe('what a list of items is narrowed by', () => {
     expect([params[0], params[1], params[3]]).toEqual(['a program', 0, 'Retrain']);
   });
 
+  test('each value is named by the statement', () => {
+    const { sql, params } = conditionOf({ market: 'sg', domain: 'counterfeit', severity: 'High' });
+    const named = new Set([...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
+    expect([...named].toSorted((a, b) => a - b)).toEqual(params.map((_, index) => index + 1));
+  });
+
   test('none of several is none, and not all', () => {
     expect(conditionOf({ ids: [] })).toEqual({ sql: 'TRUE AND i.id = ANY($1)', params: [[]] });
     expect(conditionOf({ missing: false }).sql).toContain('i.missing_since IS NULL');
