@@ -12,7 +12,7 @@ export interface LevelChange {
 }
 
 /** What holds for fewer values is no level: one that is far out is told as such. */
-export const shortestLevel = 3;
+const shortestLevel = 3;
 /** Of fewer values in all, no change of level is looked for. */
 export const fewestForLevels = 12;
 

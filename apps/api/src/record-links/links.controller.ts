@@ -7,9 +7,6 @@ import { findControl } from '../../../../database/controls/row.js';
 import { findFinding } from '../../../../database/findings/row.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { link, linkable, unlink } from '../../../../database/record-links/links.js';
-import { mayWriteCases } from '../../../../domain/access/case-access.js';
-import { mayWriteControls } from '../../../../domain/access/control-access.js';
-import { mayWriteFindings } from '../../../../domain/access/finding-access.js';
 import { caseKey } from '../../../../domain/case/case.js';
 import { controlKey } from '../../../../domain/control/control.js';
 import { findingKey } from '../../../../domain/finding/finding.js';
@@ -20,6 +17,7 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Text } from '../openapi/fields.js';
 import { linksJson, linksSchema } from './links-json.js';
+import { mayLink } from './may-link.js';
 
 class LinkRequest {
   @Text({
@@ -130,7 +128,7 @@ function ofCase(ref: string, to: string): Ends {
     const { id, number, title } = (await findCase(manager, ref)).facts;
     return { kind: 'case', id, key: caseKey(number), title };
   };
-  return { find, to, may: mayWriteCases };
+  return { find, to, may: mayLink.case };
 }
 
 function ofFinding(ref: string, to: string): Ends {
@@ -138,7 +136,7 @@ function ofFinding(ref: string, to: string): Ends {
     const { id, number, title } = (await findFinding(manager, ref)).facts;
     return { kind: 'finding', id, key: findingKey(number), title };
   };
-  return { find, to, may: mayWriteFindings };
+  return { find, to, may: mayLink.finding };
 }
 
 function ofControl(ref: string, to: string): Ends {
@@ -146,7 +144,7 @@ function ofControl(ref: string, to: string): Ends {
     const { id, number, title } = (await findControl(manager, ref)).facts;
     return { kind: 'control', id, key: controlKey(number), title };
   };
-  return { find, to, may: mayWriteControls };
+  return { find, to, may: mayLink.control };
 }
 
 /** By which name the route of each kind stands in the document of the API. */

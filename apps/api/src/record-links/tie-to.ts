@@ -1,20 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { link, linkable } from '../../../../database/record-links/links.js';
-import { mayWriteCases } from '../../../../domain/access/case-access.js';
-import { mayWriteControls } from '../../../../domain/access/control-access.js';
-import { mayWriteFindings } from '../../../../domain/access/finding-access.js';
 import type { Sight } from '../../../../domain/access/sight.js';
-import type { Linked, LinkedKind, Linking } from '../../../../domain/record-link/link.js';
+import type { Linked, Linking } from '../../../../domain/record-link/link.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Actor } from '../access/actor.js';
 import { invalidRequest } from '../problems/problem.js';
-
-/** Whether somebody writes such records at all, by kind: those that people link by hand. */
-const mayWrite: Partial<Record<LinkedKind, (actor: Actor) => void>> = {
-  case: mayWriteCases,
-  finding: mayWriteFindings,
-  control: mayWriteControls,
-};
+import { mayLink } from './may-link.js';
 
 /**
  * Ties a new record to those that it comes out of, as its request names them, by the same rights as linking them afterwards.
@@ -35,7 +26,7 @@ export async function tieTo(
   const other = await linkable(manager, to.id, undefined);
   for (const [index, ref] of refs.entries()) {
     const one = await seen(manager, ref, index, sight);
-    const may = mayWrite[one.kind];
+    const may = mayLink[one.kind];
     if (may === undefined)
       throw invalidRequest([
         { path: `links.${index}`, message: 'must be a case, a finding or a control, such as CA-12.' },

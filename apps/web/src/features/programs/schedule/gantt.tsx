@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { memo, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { ItemLink } from '../../../components/record-link.js';
 import { useClock, useTexts } from '../../../lib/texts.js';
 import { Arrows } from './arrows.js';
@@ -15,6 +15,7 @@ interface Props {
   rows: readonly Row[];
   scale: Scale;
   zoom: Zoom;
+  /** Always the same one: lines that were drawn stay as they are while one scrolls. */
   move: (bar: Bar, date: string) => void;
 }
 
@@ -31,12 +32,6 @@ export function Gantt({ schedule, rows, scale, zoom, move }: Props): ReactElemen
     scrollMargin: headHeight,
   });
   const drawn = virtual.getVirtualItems();
-  // Always the same one: lines that were drawn stay as they are while one scrolls.
-  const newest = useRef(move);
-  useEffect(() => {
-    newest.current = move;
-  }, [move]);
-  const wish = useCallback((bar: Bar, date: string): void => newest.current(bar, date), []);
   const now = useMemo(() => new Date().toISOString(), []);
   const today = scale.at(now);
   // Where one begins to look: a little before today.
@@ -72,7 +67,7 @@ export function Gantt({ schedule, rows, scale, zoom, move }: Props): ReactElemen
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
               >
-                <Line row={row} scale={scale} move={wish} />
+                <Line row={row} scale={scale} move={move} />
               </li>
             );
           })}

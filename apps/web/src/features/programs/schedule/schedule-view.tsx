@@ -2,7 +2,7 @@ import './schedule.css';
 import { Button, Group, SegmentedControl, Select, Switch, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { Empty } from '../../../components/empty.js';
 import { Loading } from '../../../components/loading.js';
 import { Problem } from '../../../components/problem.js';
@@ -39,7 +39,7 @@ export function ScheduleView({ program, search, change }: Props): ReactElement {
     [schedule, zoom],
   );
   const bars = useMemo(() => rows.flatMap((row) => (row.kind === 'item' ? [row.bar] : [])), [rows]);
-  const move = (bar: Bar, date: string): void => wishFor({ id: bar.id, key: bar.key, title: bar.title, date });
+  const move = useCallback(({ id, key, title }: Bar, date: string): void => wishFor({ id, key, title, date }), []);
   return (
     <>
       <Filters program={program} search={search} change={change} narrow={narrow} />
