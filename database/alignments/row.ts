@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How alignment rounds are kept. */
 export const alignmentRow = new RecordRow<Alignment>('alignments', {
@@ -122,7 +123,7 @@ export function alignmentsWhere(by: AlignmentSelection): Condition {
   list.by(by.chairId, (p) => `k.chair_id = ${p}`);
   list.by(by.teamId, (p) => `k.participants @> jsonb_build_array(jsonb_build_object('teamId', ${p}::text))`);
   list.by(by.waitingForId, (p) => waitsFor(`${p}::uuid`));
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('k.markets', p));
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `k.overdue = ${p}`);
   list.by(by.dueBefore, (p) => `(${live} AND k.due_at < ${p}::timestamptz)`);

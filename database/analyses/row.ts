@@ -7,6 +7,7 @@ import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow, several } from '../record/row.js';
 import { brokenGlass, waitsForSignatureOf } from '../sign-off/rounds.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How root cause analyses are kept. */
 export const analysisRow = new RecordRow<Analysis>('analyses', {
@@ -141,7 +142,7 @@ export function analysesWhere(by: AnalysisSelection): Condition {
   list.by(by.ownerId, (p) => `k.owner_id = ${p}`);
   list.by(by.domainLeadId, (p) => `k.domain_lead_id = ${p}`);
   list.by(by.waitingForId, (p) => waitsFor(`${p}::uuid`));
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('k.markets', p));
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `k.overdue = ${p}`);
   if (by.brokenGlass !== undefined) list.also(`${by.brokenGlass ? '' : 'NOT '}${brokenGlass('k.id')}`);

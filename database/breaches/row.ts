@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How breaches are kept. */
 export const breachRow = new RecordRow<Breach>('breaches', {
@@ -88,7 +89,7 @@ export function breachesWhere(by: BreachSelection): Condition {
   list.by(by.band, (p) => `b.band = ${p}`);
   list.by(by.metricId, (p) => `b.metric_id = ${p}`);
   list.by(by.ownerId, (p) => `b.owner_id = ${p}`);
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(b.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('b.markets', p));
   list.by(by.domain, (p) => `folded(b.domain) = folded(${p})`);
   list.by(by.changedSince, (p) => `b.updated_at >= ${p}::timestamptz`);
   if (by.seenBy) list.also(seesShown('breach', by.seenBy, (value) => list.placeholderOf(value), 'b'));

@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How cases are kept. */
 export const caseRow = new RecordRow<Case>('cases', {
@@ -126,7 +127,7 @@ export function casesWhere(by: CaseSelection): Condition {
   list.by(by.domainLeadId, (p) => `k.domain_lead_id = ${p}`);
   list.by(by.reporterId, (p) => `k.reporter_id = ${p}`);
   list.by(by.waitingForId, waitsFor);
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('k.markets', p));
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `k.overdue = ${p}`);
   list.by(by.dueBefore, (p) => `(NOT ${ended} AND k.due_at < ${p}::timestamptz)`);

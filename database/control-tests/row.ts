@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How control tests are kept. */
 export const controlTestRow = new RecordRow<ControlTest>('control_tests', {
@@ -104,7 +105,7 @@ export function controlTestsWhere(by: ControlTestSelection): Condition {
   list.by(by.deficiency, (p) => `k.conclusion ->> 'deficiency' = ${p}`);
   list.by(by.controlId, (p) => `k.control_id = ${p}`);
   list.by(by.testerId, (p) => `k.tester_id = ${p}`);
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('k.markets', p));
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `k.overdue = ${p}`);
   list.by(by.effective, (p) => `(k.conclusion ->> 'effective')::boolean = ${p}`);

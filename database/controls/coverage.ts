@@ -6,6 +6,7 @@ import { knowing } from '../access/known-sight.js';
 import { placingIn, seesShown } from '../access/visible.js';
 import { wordsUsed } from '../names/find-word.js';
 import { controlFails } from './row.js';
+import { isAmong } from '../sql/is-among.js';
 
 export interface Coverage {
   stages: string[];
@@ -36,7 +37,7 @@ export async function coverageOf(
        WHERE k.status = 'operating' AND k.stage = ANY($1) AND ${sees})
      SELECT s.stage, d.domain, m.market, count(*)::int AS operating, count(*) FILTER (WHERE s.fails)::int AS failing
      FROM seen s JOIN unnest($2::text[]) AS d(domain) ON s.domain IS NULL OR folded(s.domain) = folded(d.domain)
-     JOIN unnest($3::text[]) AS m(market) ON EXISTS (SELECT 1 FROM unnest(s.markets) w WHERE folded(w) = folded(m.market))
+     JOIN unnest($3::text[]) AS m(market) ON ${isAmong('s.markets', 'm.market')}
      GROUP BY 1, 2, 3`,
     params,
   );

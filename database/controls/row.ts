@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow, several } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How controls are kept. */
 export const controlRow = new RecordRow<Control>('controls', {
@@ -150,7 +151,7 @@ export function controlsWhere(by: ControlSelection): Condition {
   list.by(by.ownerId, (p) => `k.owner_id = ${p}`);
   list.by(by.operatorId, (p) => `k.operator_id = ${p}`);
   list.by(by.domainLeadId, (p) => `k.domain_lead_id = ${p}`);
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('k.markets', p));
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.covers, (p) => `(k.domain IS NULL OR folded(k.domain) = folded(${p}))`);
   list.by(by.failing, (p) => `(k.status = 'operating' AND ${controlFails}) = ${p}`);

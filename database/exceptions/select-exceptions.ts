@@ -1,5 +1,6 @@
 import { brokenGlass, waitsForSignatureOf } from '../sign-off/rounds.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 import type { Sorts } from '../paging/keyset.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { seesException } from '../access/visible.js';
@@ -58,7 +59,7 @@ export function exceptionsWhere(by: ExceptionSelection): Condition {
     (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
       WHERE x.exception_id = e.id AND i.program_id = ${p})`,
   );
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(e.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('e.markets', p));
   list.by(by.domain, (p) => `folded(e.domain) = folded(${p})`);
   if (by.stale !== undefined) list.also(`e.stale_since IS ${by.stale ? 'NOT NULL' : 'NULL'}`);
   if (by.brokenGlass !== undefined) list.also(`${by.brokenGlass ? '' : 'NOT '}${brokenGlass('e.id')}`);

@@ -7,6 +7,7 @@ import { notThere } from '../engine/not-there.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { kept, once, RecordRow, type Row } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How metrics are kept. */
 const metricRow = new RecordRow<Metric>('metrics', {
@@ -147,7 +148,7 @@ export function metricsWhere(by: MetricSelection): Condition {
     `EXISTS (SELECT 1 FROM metric_slices s WHERE s.metric_id = m.id AND s.state = ${p})`;
   list.by(by.state, some);
   list.by(by.ownerId, (p) => `m.owner_id = ${p}`);
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(m.markets) w WHERE folded(w) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('m.markets', p));
   list.by(by.domain, (p) => `folded(m.domain) = folded(${p})`);
   list.by(by.stage, (p) => `m.stage = ${p}`);
   list.by(by.retired, (p) => `m.retired = ${p}`);

@@ -6,6 +6,7 @@ import { placingIn, seesShown, type KnownSight, type Placing } from '../access/v
 import { recordKinds, type RecordKind, type ShownKind } from '../engine/kinds.js';
 import { conditionOf } from '../items/select-items.js';
 import type { Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** What a report is made of: in whose sight, about what, of which week, as of when. */
 export interface AskedReport {
@@ -35,9 +36,7 @@ export function seenInScope({ scope, sight }: AskedReport, kind: ShownKind, plac
   const parts = [
     seesShown(kind, sight, place, k),
     ...(scope.domain === null ? [] : [`folded(${k}.${words.domain}) = folded(${place(scope.domain)})`]),
-    ...(scope.market === null
-      ? []
-      : [`EXISTS (SELECT 1 FROM unnest(${k}.${words.markets}) w WHERE folded(w) = folded(${place(scope.market)}))`]),
+    ...(scope.market === null ? [] : [isAmong(`${k}.${words.markets}`, place(scope.market))]),
   ];
   return parts.join(' AND ');
 }

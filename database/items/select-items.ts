@@ -1,6 +1,7 @@
 import { wordKey, type WordOf } from '../../domain/item/words.js';
 import { checkState, type CheckState } from './check-state.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { seesItem } from '../access/visible.js';
 
@@ -48,12 +49,10 @@ export interface ItemSelection {
 function itsMarket(p: string, { says, hasOne, empty }: Record<'says' | 'hasOne' | 'empty', string>): string {
   const programs = (which: string): string => `i.program_id IN (SELECT g.id FROM programs g WHERE ${which})`;
   const owners = (which: string): string => `i.owner_id IN (SELECT w.id FROM people w WHERE w.market ${which})`;
-  const among = (markets: string): string =>
-    `EXISTS (SELECT 1 FROM unnest(${markets}) m WHERE folded(m) = folded(${p}))`;
   return `(${says} OR (NOT ${hasOne} OR ${empty}) AND CASE
-    WHEN ${programs('cardinality(g.markets) = 1')} THEN ${programs(`cardinality(g.markets) = 1 AND ${among('g.markets')}`)}
+    WHEN ${programs('cardinality(g.markets) = 1')} THEN ${programs(`cardinality(g.markets) = 1 AND ${isAmong('g.markets', p)}`)}
     WHEN ${owners('IS NOT NULL')} THEN ${owners(`IS NOT NULL AND folded(w.market) = folded(${p})`)}
-    ELSE ${programs(among('g.markets'))} END)`;
+    ELSE ${programs(isAmong('g.markets', p))} END)`;
 }
 
 /** SQL: whether `action_items i` is of a market, as the lists of items have it. @param place gives the placeholder of a value */

@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** How occurrences are kept; the owner of the control stands beside them. */
 export const occurrenceRow = new RecordRow<Occurrence>('occurrences', {
@@ -96,7 +97,7 @@ export function occurrencesWhere(by: OccurrenceSelection): Condition {
   list.by(by.statuses, (p) => `o.status = ANY(${p})`);
   list.by(by.controlId, (p) => `o.control_id = ${p}`);
   list.by(by.operatorId, (p) => `o.operator_id = ${p}`);
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(o.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('o.markets', p));
   list.by(by.domain, (p) => `folded(o.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `o.overdue = ${p}`);
   list.by(by.missed, (p) => `(o.missed_at IS NOT NULL) = ${p}`);

@@ -5,6 +5,7 @@ import type { Keyset, Sorts } from '../paging/keyset.js';
 import type { KeptProgram } from './row.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { placingIn, seesItem, seesProgram } from '../access/visible.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** A program with what it says besides the engine's facts, and the names of what it refers to. */
 export interface ProgramRow extends KeptProgram {
@@ -60,7 +61,7 @@ export function programsBy(manager: EntityManager, filter: ProgramFilter, slice:
     `SELECT ${columns}, ${slice.columns} FROM ${from}
      WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
        AND ($3::text IS NULL OR p.name_folded = folded($3)) AND ($4::text IS NULL OR strpos(p.name_folded, folded($4)) > 0)
-       AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM unnest(p.markets) m WHERE folded(m) = folded($6)))
+       AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR ${isAmong('p.markets', '$6')})
        AND ($7::timestamptz IS NULL OR p.updated_at >= $7) AND ${seenBy ? seesProgram(seenBy, placingIn(params)) : 'TRUE'}
        AND ${slice.after(params)} ${slice.orderBy}`,
     params,

@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow, several } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 
 const column = (name: string, kind: 'text' | 'uuid', value: (on: ProposedOn) => unknown) => ({
   ...{ name, kind, value },
@@ -130,7 +131,7 @@ export function proposalsWhere(by: ProposalSelection): Condition {
   list.by(by.recordId, (p) => `q.subject_id = ${p}`);
   list.by(by.authorId, (p) => `q.author_id = ${p}`);
   list.by(by.askedId, (p) => `(q.asked_ids @> ARRAY[${p}::uuid] AND NOT q.authors @> ARRAY[${p}::uuid])`);
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(q.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('q.markets', p));
   list.by(by.domain, (p) => `folded(q.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `(q.status = 'proposed' AND q.due_at <= now()) = ${p}`);
   list.by(by.dueBefore, (p) => `q.due_at < ${p}::timestamptz`);

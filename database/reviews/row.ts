@@ -6,6 +6,7 @@ import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { given, kept, once, RecordRow } from '../record/row.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import { isAmong } from '../sql/is-among.js';
 import { leftFor } from './left.js';
 
 /** How review rounds are kept. */
@@ -100,7 +101,7 @@ export function reviewsWhere(by: ReviewSelection): Condition {
   list.by(by.ownerId, (p) => `r.owner_id = ${p}`);
   list.by(by.domainLeadId, (p) => `r.domain_lead_id = ${p}`);
   list.by(by.judgeId, (p) => leftFor(`${p}::uuid`));
-  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(r.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.market, (p) => isAmong('r.markets', p));
   list.by(by.domain, (p) => `folded(r.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `r.overdue = ${p}`);
   list.by(by.dueBefore, (p) => `(NOT ${ended} AND r.due_at < ${p}::timestamptz)`);

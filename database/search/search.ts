@@ -9,6 +9,7 @@ import { recordKinds, shownKinds } from '../engine/kinds.js';
 import type { Noun } from '../engine/not-there.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { inTransaction } from '../sql/transaction.js';
+import { isAmong } from '../sql/is-among.js';
 
 /** What is found: a record, and the text by which it was. */
 export interface Hit {
@@ -49,12 +50,10 @@ interface Searched {
   sees: (sight: Sight, place: Placing) => string;
 }
 
-const among = (markets: string, market: string, place: Placing): string =>
-  `EXISTS (SELECT 1 FROM unnest(${markets}) w WHERE folded(w) = folded(${place(market)}))`;
 const markets =
   (row: string): NonNullable<Searched['market']> =>
   (market, place) =>
-    among(`${row}.markets`, market, place);
+    isAmong(`${row}.markets`, place(market));
 const item =
   (id: string): NonNullable<Searched['market']> =>
   (market, place) =>
@@ -152,7 +151,7 @@ const searched: Record<SearchKind, Searched> = {
       'key', coalesce(${called('action_item', 'ti')}, ${called('case', 'tc')}, ${called('finding', 'tf')}),
       'title', coalesce(ti.title, tp.name, tc.title, tf.title))`,
     market: (market, place) =>
-      `(${item('ti.id')(market, place)} OR ${among('tp.markets || tc.markets || tf.markets', market, place)})`,
+      `(${item('ti.id')(market, place)} OR ${isAmong('tp.markets || tc.markets || tf.markets', place(market))})`,
     sees: (sight, place) => seesSubject(sight, place, { kind: 't.subject_kind', id: 't.subject_id' }),
   },
   evidence: {
