@@ -19,9 +19,11 @@ import { temporalFields, temporalVariables } from './settings/temporal.js';
 import { messagesFields, messagesVariables } from './settings/messages.js';
 import { signInFields, signInVariables } from './settings/sign-in.js';
 import { auditFields, auditVariables } from './settings/audit.js';
-import { beyondFields, BeyondSettings, beyondVariables } from './settings/beyond.js';
+import { aiFields, AiSettings, aiVariables } from './settings/ai.js';
+import { beyondFields, beyondVariables } from './settings/beyond.js';
 import { healthFields, healthVariables } from './settings/health.js';
 import { integer } from './settings/transforms.js';
+import { aiProblems } from './ai-provider.js';
 import { weakSettings } from './weak-settings.js';
 import { webhookUrlProblem } from './webhook-guard.js';
 
@@ -60,6 +62,7 @@ export const variables = {
   MCP:
     '`off`: model clients are not served, and `/mcp` is not there. Default `on`: they read in the right of whoever has made their token, and ' +
     'only propose.',
+  ...aiVariables,
   ...temporalVariables,
   ...messagesVariables,
   ...signInVariables,
@@ -88,7 +91,7 @@ export class SettingsError extends Error {
  * What a process of Tollgate is told from outside. `loadSettings` makes one; see `variables` for what each means. What
  * belongs to one noun is a part of its own, in `settings/`; the parts stand one upon the other.
  */
-export class Settings extends BeyondSettings {
+export class Settings extends AiSettings {
   home: string = join(projectRoot, '.tollgate');
 
   @integer
@@ -181,6 +184,7 @@ const fields: Record<Variable, keyof Settings> = {
   SIGN_OFF_HASH: 'signOffHash',
   READING: 'reading',
   MCP: 'mcp',
+  ...aiFields,
   ...temporalFields,
   ...messagesFields,
   ...signInFields,
@@ -212,7 +216,8 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   if (settings.checkpointMail !== null && settings.smtpUrl === null)
     problems.push('CHECKPOINT_MAIL needs a mail server: set SMTP_URL too.');
   // What cannot be read is not looked at for where it leads, and whether it is strong.
-  if (problems.length === 0) problems.push(...beyondReach(settings), ...weakSettings(settings));
+  if (problems.length === 0)
+    problems.push(...beyondReach(settings), ...aiProblems(settings), ...weakSettings(settings));
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }
