@@ -24,6 +24,7 @@ export const reviewRow = new RecordRow<ReviewRound>('review_rounds', {
   holdMinutes: kept('hold_minutes', 'integer'),
   ownerId: kept('owner_id', 'uuid'),
   domainLeadId: kept('domain_lead_id', 'uuid'),
+  sealed: once('sealed', 'boolean'),
   raisedBy: once('raised_by', 'uuid'),
   reviewerIds: kept('reviewer_ids', 'uuid[]'),
   adjudicatorIds: kept('adjudicator_ids', 'uuid[]'),

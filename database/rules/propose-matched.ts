@@ -3,6 +3,7 @@ import type { LinkedKind } from '../../domain/record-link/link.js';
 import type { Compared, Would } from '../../domain/rule/evaluate.js';
 import { ruleKey } from '../../domain/rule/rule.js';
 import { Refusal } from '../../domain/refusal.js';
+import { saveUse, useUnderLicence, type UseUnder } from './licence-use.js';
 import type { Targets } from '../proposals/kind.js';
 import { propose, type NewProposal } from '../proposals/propose.js';
 import { faultCode } from '../sql/faults.js';
@@ -71,9 +72,14 @@ export async function proposeMatched(
   try {
     await dataSource.transaction(async (manager) => {
       await manager.query(`SET LOCAL lock_timeout = '${patience}'`);
-      if (!(await mayStill(manager, one))) return;
+      const state = await mayStill(manager, one);
+      if (state === null) return;
       if (made instanceof Refusal) throw made;
-      await propose(targets, manager, made, { actorId: one.put_by, key: made.id, at: Date.now() });
+      const by = { actorId: one.put_by, key: made.id, at: Date.now() };
+      const use = state === 'act' ? await usedUnder(targets, manager, { one, made, by }) : null;
+      const acts = use?.how === 'acted' ? { licence: use.licence } : {};
+      await propose(targets, manager, { ...made, ...acts }, by);
+      if (use !== null) await saveUse(manager, one, use, made.id);
       await settle(manager, one, { proposalId: made.id, refused: null });
     });
   } catch (error) {
@@ -83,8 +89,24 @@ export async function proposeMatched(
   }
 }
 
-/** Whether it still waits and its rule may propose, behind the lock of the rule; why not is written down. */
-async function mayStill(manager: EntityManager, one: Matched): Promise<boolean> {
+/** What becomes of a match of a rule in act. What whoever has it act could not do by themself waits for somebody who can. */
+async function usedUnder(
+  targets: Targets,
+  manager: EntityManager,
+  { one, made, by }: { one: Matched; made: NewProposal; by: { actorId: string; key: string; at: number } },
+): Promise<UseUnder | null> {
+  const use = await useUnderLicence(manager, one, by.at);
+  if (use?.how !== 'acted') return use;
+  const request = { id: made.on.id, command: made.sent, ...by };
+  const { result } = await targets[made.on.kind].attempt(manager, request, { themselves: true });
+  return result.ok ? use : { how: 'proposed', because: result.detail, licence: use.licence };
+}
+
+/**
+ * In which state its rule may propose, or act, behind the lock of the rule; null where it may not, or it waits no more: why not is
+ * written down.
+ */
+async function mayStill(manager: EntityManager, one: Matched): Promise<'suggest' | 'act' | null> {
   const rule = await lockRule(manager, one.rule_id);
   const [now] = await manager.query<{ waits: boolean; since: boolean; spent: number }[]>(
     `SELECT e.waits, a.recorded_at >= r.state_since AS since,
@@ -93,16 +115,16 @@ async function mayStill(manager: EntityManager, one: Matched): Promise<boolean> 
      WHERE e.version_id = $1 AND e.event_seq = $2`,
     [one.version_id, one.seq],
   );
-  if (!now?.waits) return false;
-  const suggests = rule.state === 'suggest' && rule.liveVersionId === one.version_id && now.since;
-  if (!suggests) {
+  if (!now?.waits) return null;
+  const { state } = rule;
+  if ((state !== 'suggest' && state !== 'act') || rule.liveVersionId !== one.version_id || !now.since) {
     await refuseMatched(manager, one, 'The rule was stopped, or changed, before it was proposed.');
-    return false;
+    return null;
   }
-  if (now.spent < one.budget) return true;
+  if (now.spent < one.budget) return state;
   const because = `It made ${now.spent} proposals within an hour, which is its budget`;
   await stopRule(manager, one.rule_id, { by: null, because, key: one.seq, tell: one.put_by });
-  return false;
+  return null;
 }
 
 /** It is not proposed: why is written beside it. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { LicenceState } from '../../domain/acting-licence/licence.js';
 import { ruleKey, type RuleBody, type RuleState } from '../../domain/rule/rule.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
@@ -31,6 +32,8 @@ export interface RuleRow {
   state_by: Ref | null;
   because: string | null;
   live_version: number | null;
+  /** The open licence of the version that listens. */
+  licence: { id: string; number: number; state: LicenceState } | null;
   newest: { version: number; kind: string; events: string[]; command: string };
   created_by: Ref;
   created_at: Date;
@@ -47,6 +50,8 @@ const columns = `r.id, r.number, r.name, r.description, r.state, r.state_since, 
   (SELECT v.version FROM rule_versions v WHERE v.id = r.live_version_id) AS live_version,
   (SELECT jsonb_build_object('version', v.version, 'kind', v.body -> 'on' ->> 'kind', 'events', v.body -> 'on' -> 'events',
      'command', v.body -> 'then' ->> 'command') FROM rule_versions v WHERE v.rule_id = r.id ORDER BY v.version DESC LIMIT 1) AS newest,
+  (SELECT jsonb_build_object('id', l.id, 'number', l.number, 'state', l.state) FROM acting_licences l
+     WHERE l.version_id = r.live_version_id AND l.state IN ('planned', 'labelling', 'to_sign', 'in_force')) AS licence,
   ${person('r.created_by')} AS created_by, r.created_at, r.updated_at`;
 
 export const ruleSorts: Sorts<'number' | 'name' | 'updated'> = {
@@ -155,7 +160,7 @@ export async function lockRule(manager: EntityManager, id: string): Promise<Lock
 
 /** Those that listen, in the order in which they are locked. */
 export function listeningRules(manager: EntityManager): Promise<{ id: string; number: number }[]> {
-  return manager.query(`SELECT id, number FROM rules WHERE state IN ('shadow', 'suggest') ORDER BY number`);
+  return manager.query(`SELECT id, number FROM rules WHERE state IN ('shadow', 'suggest', 'act') ORDER BY number`);
 }
 
 /** Writes a rule; false where one that is not archived has the name already. An id that exists is left alone. */

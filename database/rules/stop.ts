@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { ruleKey } from '../../domain/rule/rule.js';
+import { listens, ruleKey } from '../../domain/rule/rule.js';
+import { fallOfRule } from './licence-fall.js';
 import { saveNotices } from '../inbox/save-notices.js';
 import { recordRule } from './record-rule.js';
 import { lockRule, setRuleState } from './rules.js';
@@ -20,10 +21,13 @@ interface Stop {
  */
 export async function stopRule(manager: EntityManager, id: string, { by, because, key, tell }: Stop): Promise<boolean> {
   const { number, state } = await lockRule(manager, id);
-  if (state !== 'shadow' && state !== 'suggest') return false;
+  if (!listens(state)) return false;
   await setRuleState(manager, id, { state: 'stopped', by: by?.id ?? null, because });
   await dropWaiting(manager, id);
   await recordRule(manager, id, 'rule.stopped', { actor: by, key, data: { was: state, reason: because } });
+  // What stops by itself was not as it was when it was licensed.
+  if (by === null)
+    await fallOfRule(manager, id, { as: 'fallen', because: `The rule has stopped by itself: ${because ?? ''}`, key });
   if (tell !== undefined) await tellStopped(manager, { id, number, because: because ?? '', key, personId: tell });
   return true;
 }

@@ -99,7 +99,7 @@ async function turnsOf(
 ): Promise<{ turns: Turn[]; questions: Question[] }> {
   const listeners = await manager.query<Listener[]>(
     `SELECT v.id AS version_id, r.id AS rule_id, r.state, v.body, coalesce(r.state_by, r.created_by) AS put_by FROM rules r JOIN rule_versions v ON v.id = r.live_version_id
-     WHERE r.state IN ('shadow', 'suggest') AND v.id = ANY($1)`,
+     WHERE r.state IN ('shadow', 'suggest', 'act') AND v.id = ANY($1)`,
     [[...new Set(heard.flatMap(({ versions }) => versions))]],
   );
   const by = new Map(listeners.map((one) => [one.version_id, one]));
@@ -149,7 +149,7 @@ async function save(
     const verdict = verdicts[index] ?? { outcome: 'too_slow' as const };
     const chain = chains.get(event.seq) ?? [];
     const next: Link = { ruleId: listener.rule_id, subjectId: event.subject_id };
-    const proposes = verdict.outcome === 'matched' && listener.state === 'suggest' ? factsOfChain(chain, next) : null;
+    const proposes = verdict.outcome === 'matched' && listener.state !== 'shadow' ? factsOfChain(chain, next) : null;
     return {
       ...{ v: listener.version_id, e: event.seq, r: listener.rule_id, k: event.subject_kind, s: event.subject_id },
       ...{ t: event.type, at: event.at.getTime(), st: listener.state, o: verdict.outcome },
@@ -157,12 +157,20 @@ async function save(
       ...{ m: saidOf(verdict), c: chain, wt: proposes?.refused === null, rf: proposes?.refused ?? null },
     };
   });
+  // How often each version was asked and matched is counted by day (UTC), and outlives what is kept of single evaluations; in one
+  // order, so that no two wait for each other.
   await manager.query(
-    `INSERT INTO rule_evaluations (version_id, event_seq, rule_id, subject_kind, subject_id, event_type, event_at, state, outcome,
-       would, why, said, chain, waits, refused)
-     SELECT x.v, x.e, x.r, x.k, x.s, x.t, to_timestamp(x.at / 1000.0), x.st, x.o, x.w, x.y, x.m, x.c, x.wt, x.rf
-     FROM json_to_recordset($1::json) AS x(v uuid, e bigint, r uuid, k text, s uuid, t text, at double precision, st text, o text,
-       w jsonb, y jsonb, m text, c jsonb, wt boolean, rf text) ON CONFLICT DO NOTHING`,
+    `WITH saved AS (
+       INSERT INTO rule_evaluations (version_id, event_seq, rule_id, subject_kind, subject_id, event_type, event_at, state, outcome,
+         would, why, said, chain, waits, refused)
+       SELECT x.v, x.e, x.r, x.k, x.s, x.t, to_timestamp(x.at / 1000.0), x.st, x.o, x.w, x.y, x.m, x.c, x.wt, x.rf
+       FROM json_to_recordset($1::json) AS x(v uuid, e bigint, r uuid, k text, s uuid, t text, at double precision, st text, o text,
+         w jsonb, y jsonb, m text, c jsonb, wt boolean, rf text) ON CONFLICT DO NOTHING RETURNING version_id, event_at, outcome)
+     INSERT INTO rule_tallies (version_id, day, asked, matched)
+     SELECT version_id, (event_at AT TIME ZONE 'UTC')::date AS day, count(*), count(*) FILTER (WHERE outcome = 'matched') FROM saved
+     WHERE outcome IN ('matched', 'not_matched') GROUP BY 1, 2 ORDER BY 1, 2
+     ON CONFLICT (version_id, day) DO UPDATE
+       SET asked = rule_tallies.asked + excluded.asked, matched = rule_tallies.matched + excluded.matched`,
     [JSON.stringify(rows)],
   );
   await manager.query('DELETE FROM rule_heard WHERE event_seq = ANY($1::bigint[])', [heard.map(({ seq }) => seq)]);

@@ -27,7 +27,7 @@ export interface EvaluationRow {
   said: string | null;
   waits: boolean;
   refused: string | null;
-  proposal: { id: string; number: number; status: string } | null;
+  proposal: { id: string; number: number; status: string; licence: { id: string; key: string } | null } | null;
   evaluated_at: Date;
 }
 
@@ -39,14 +39,31 @@ const titles = `SELECT 'AI-' || t.number AS key, t.title FROM action_items t WHE
   UNION ALL SELECT NULL, t.name FROM programs t WHERE e.subject_kind = 'program' AND t.id = e.subject_id
   UNION ALL SELECT f.key, f.title FROM (${shownRecord('e.subject')}) f`;
 
+/** What is asked about. */
+interface Asked {
+  recordId: string | null;
+  ruleId: string | null;
+  sight: Sight | undefined;
+  /** Whoever asks: of what they are to label, blind, they are not told. */
+  labeller: string;
+}
+
+/** SQL: somebody is to label what the evaluation `e` is about, for a licence of its rule. */
+const toLabel = (
+  person: string,
+): string => `EXISTS (SELECT 1 FROM acting_licence_units u JOIN acting_licences l ON l.id = u.licence_id
+  JOIN review_rounds w ON w.id = l.round_id WHERE u.subject_id = e.subject_id AND l.rule_id = e.rule_id AND l.state = 'labelling'
+  AND (w.reviewer_ids || w.adjudicator_ids) @> ARRAY[${person}::uuid])`;
+
 /** What rules made of the events of a record, or of all that somebody sees, the newest first; of one rule, or of all. */
 export async function evaluationsOf(
   manager: EntityManager,
-  { recordId, ruleId, sight }: { recordId: string | null; ruleId: string | null; sight: Sight | undefined },
+  { recordId, ruleId, sight, labeller }: Asked,
 ): Promise<EvaluationRow[]> {
   const list = new Narrowing();
   list.by(recordId, (p) => `e.subject_id = ${p}`);
   list.by(ruleId, (p) => `e.rule_id = ${p}`);
+  list.by(labeller, (p) => `NOT ${toLabel(p)}`);
   const known = sight && (await knowing(manager, sight));
   const place = (value: unknown): string => list.placeholderOf(value);
   if (known) list.also(seesSubject(known, place, { kind: 'e.subject_kind', id: 'e.subject_id' }));
@@ -55,7 +72,7 @@ export async function evaluationsOf(
     `SELECT e.event_seq::text AS seq, jsonb_build_object('id', r.id, 'number', r.number, 'name', r.name) AS rule, v.version,
        e.subject_kind, e.subject_id, (SELECT jsonb_build_object('key', s.key, 'title', s.title) FROM LATERAL (${titles}) s) AS subject,
        e.event_type, e.event_at, e.state, e.outcome, e.would, e.why, e.said, e.waits, e.refused, e.evaluated_at,
-       (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'status', p.status) FROM proposals p WHERE p.id = e.proposal_id) AS proposal
+       (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'status', p.status, 'licence', p.licence) FROM proposals p WHERE p.id = e.proposal_id) AS proposal
      FROM rule_evaluations e JOIN rules r ON r.id = e.rule_id JOIN rule_versions v ON v.id = e.version_id
      WHERE ${sql} ORDER BY e.event_seq DESC, r.number LIMIT ${mostTold}`,
     params,
@@ -83,7 +100,7 @@ export function silentRules(
   { kind, recordId, ruleId }: { kind: string; recordId: string; ruleId: string | null },
 ): Promise<Silent[]> {
   return manager.query<Silent[]>(
-    `SELECT r.id, r.number, r.name, r.state, r.state_since, r.state IN ('shadow', 'suggest') AND r.live_kind = $2 AS listens,
+    `SELECT r.id, r.number, r.name, r.state, r.state_since, r.state IN ('shadow', 'suggest', 'act') AND r.live_kind = $2 AS listens,
        (SELECT count(*)::integer FROM audit_events e WHERE e.subject_id = $1 AND e.recorded_at >= r.state_since
           AND ${eventFits('r.live_events', 'e.type')}) AS heard,
        (SELECT count(*)::integer FROM rule_heard h JOIN audit_events e ON e.seq = h.event_seq

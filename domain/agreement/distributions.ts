@@ -61,7 +61,7 @@ const lanczos = [
 ];
 
 /** ln Γ(x) for x > 0, by Lanczos. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const t = x - 1 + 7.5;
   const sum = lanczos.reduce((all, c, index) => (index === 0 ? c : all + c / (x - 1 + index)), 0);

@@ -102,12 +102,30 @@ export function openProposal(
 ): ProposalOutcome {
   const change = new ProposalChange(outcome, key, actorId, at);
   const { facts } = change.now;
-  const told = change.tell('proposal_made', askedOf(change.now), { reason: facts.reason });
+  const told =
+    facts.licence === null ? change.tell('proposal_made', askedOf(change.now), { reason: facts.reason }) : [];
   return change.made('proposal.made', {
     ...what(change.now),
     ...{ title: facts.title, digest: facts.digest, maker: facts.maker, reason: facts.reason, dueAt: facts.dueAt },
     told,
   });
+}
+
+/**
+ * It was just written down by a rule that acts under a licence: nobody is asked, and its command is carried out next, in the name of whoever
+ * has the rule act.
+ */
+export function licenseProposal(
+  outcome: ProposalOutcome,
+  { actorId, at }: { actorId: string; at: Instant },
+): ProposalOutcome {
+  const { facts } = outcome.after;
+  const change = new ProposalChange(outcome, `proposal/${facts.id}#licensed`, null, at);
+  change.require('license');
+  if (facts.licence === null) throw new Error(`${proposalKey(facts.number)} has no licence`);
+  change.set({ status: 'approved', decision: { by: actorId, at, reason: null, note: null } });
+  const { licence } = facts;
+  return change.done('proposal.licensed', { ...what(change.now), licence: licence.key, rule: facts.madeBy.rule ?? '' });
 }
 
 /** The record that it is about, as events name one. */

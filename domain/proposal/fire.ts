@@ -39,7 +39,8 @@ export function effectOf(
   const { began } = change;
   if (result.ok) {
     change.set({ status: 'carried_out', endedAt: at });
-    const told = change.tell('proposal_carried_out', authorsOf(began));
+    // What a licence does is told by its report, and not a hundred times a day.
+    const told = began.facts.licence === null ? change.tell('proposal_carried_out', authorsOf(began)) : [];
     return change.done('proposal.carried_out', { ...what(began), version: result.version, told });
   }
   const { code, detail } = result;

@@ -78,6 +78,8 @@ export interface Proposal {
   dueAt: Instant;
   cycle: number;
   plannedFrom: Instant;
+  /** By which a rule acted: nobody was asked. Null: it waits for a person, or did. */
+  licence: { id: string; key: string } | null;
   decision: Decision | null;
   /** Why its command was not carried out. */
   failure: { code: string; detail: string } | null;

@@ -16,7 +16,7 @@ export type ProposalStatus = (typeof proposalStatuses)[number];
 /** What people do to it; the last ones are the machine's own. */
 export const proposalEvents = [
   ...(['approve', 'reject', 'withdraw', 'supersede'] as const),
-  ...(['remind', 'end', 'carry_out', 'fail'] as const),
+  ...(['license', 'remind', 'end', 'carry_out', 'fail'] as const),
 ] as const;
 export type ProposalEvent = (typeof proposalEvents)[number];
 
@@ -32,6 +32,11 @@ export const proposalTable: TransitionTable<ProposalStatus, ProposalEvent> = {
     reject: { to: ['rejected'], guard: 'one of a few reasons', effect: 'its authors are told' },
     withdraw: { to: ['withdrawn'], guard: 'by one of its authors' },
     supersede: { to: ['superseded'], guard: 'it is proposed anew', effect: 'the new one takes its place' },
+    license: {
+      to: ['approved'],
+      guard: 'made by a rule in act, under a licence in force; whoever has it act may do the same by themself',
+      effect: 'its command is carried out once, and nobody is asked',
+    },
     remind: { to: ['same'], guard: 'it ends soon', effect: 'those who are asked are told' },
     end: { to: ['over'], guard: 'nobody decided by its end', effect: 'its authors are told' },
   },
@@ -47,7 +52,7 @@ export const proposalTable: TransitionTable<ProposalStatus, ProposalEvent> = {
   over: {},
 };
 
-const machineEvents: readonly ProposalEvent[] = ['remind', 'end', 'carry_out', 'fail'];
+const machineEvents: readonly ProposalEvent[] = ['license', 'remind', 'end', 'carry_out', 'fail'];
 
 /** What people may do in a state: no event that only the machine has. */
 export function allowedProposalEvents(status: ProposalStatus): ProposalEvent[] {

@@ -40,6 +40,7 @@ export interface BegunRound
       | 'reviewerIds'
       | 'adjudicatorIds'
       | 'severity'
+      | 'sealed'
       | 'due'
       | 'escalationPolicyVersionId'
       | 'reminderPolicyVersionId'

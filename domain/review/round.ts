@@ -73,6 +73,8 @@ export interface ReviewRound extends ReviewContent {
   number: number;
   ownerId: string;
   domainLeadId: string | null;
+  /** Nobody sees what was answered before it is at its end, whoever leads it. */
+  sealed: boolean;
   raisedBy: string;
   reviewerIds: string[];
   adjudicatorIds: string[];

@@ -2,7 +2,7 @@ import { checkRule, compileRule, type Compiled, type Known } from './check.js';
 import { evaluate, type Happened, type Verdict } from './evaluate.js';
 import { eventsAbout, type FactTypes, type KindFacts } from './fact-types.js';
 import { linkedKinds } from '../record-link/link.js';
-import { actsOn, type RuleBody } from './rule.js';
+import { actsOn, ruleStates, type RuleBody } from './rule.js';
 import { readRule, ruleText } from './text.js';
 
 const finding: FactTypes = {
@@ -185,8 +185,23 @@ test.each([
   ['shadow', 1, 1, ['version', 'suggest', 'stop', 'archive']],
   ['shadow', 1, 2, ['version', 'shadow', 'suggest', 'stop', 'archive']],
   ['suggest', 1, 1, ['version', 'shadow', 'stop', 'archive']],
+  ['act', 1, 1, ['version', 'shadow', 'suggest', 'stop', 'archive']],
   ['stopped', 1, 1, ['version', 'shadow', 'archive']],
   ['archived', 1, 1, []],
 ] as const)('of one in %s with %s live of %i, this may be done: %j', (state, live, newest, acts) => {
-  expect(actsOn({ state, live, newest })).toEqual(acts);
+  expect(actsOn({ state, live, newest, licence: 'planned' })).toEqual(acts);
+});
+
+test('a rule acts by a licence in force alone, and out of suggest; another is planned where none is open', () => {
+  const of = (state: (typeof ruleStates)[number], licence: string | null) =>
+    actsOn({ state, live: 1, newest: 1, licence }).filter((act) => act === 'act' || act === 'license');
+  expect(ruleStates.map((state) => [state, of(state, 'in_force'), of(state, null)])).toEqual([
+    ['draft', [], []],
+    ['shadow', [], ['license']],
+    ['suggest', ['act'], ['license']],
+    ['act', [], ['license']],
+    ['stopped', [], []],
+    ['archived', [], []],
+  ]);
+  for (const licence of ['planned', 'labelling', 'to_sign']) expect(of('suggest', licence)).toEqual([]);
 });

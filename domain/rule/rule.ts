@@ -2,26 +2,41 @@ import type { LinkedKind } from '../record-link/link.js';
 
 /**
  * How far a rule is: it is written; it watches and has no hands; it proposes, and people approve; it was stopped, by somebody or by
- * itself; it is over. Nothing acts: for that there is no state yet.
+ * itself; it is over. It acts by a licence (`domain/acting-licence`), and goes back to proposing when that falls.
  */
-export const ruleStates = ['draft', 'shadow', 'suggest', 'stopped', 'archived'] as const;
+export const ruleStates = ['draft', 'shadow', 'suggest', 'act', 'stopped', 'archived'] as const;
 export type RuleState = (typeof ruleStates)[number];
 
 /** Those in which it listens. */
-export const listening = ['shadow', 'suggest'] as const satisfies readonly RuleState[];
+export const listening = ['shadow', 'suggest', 'act'] as const satisfies readonly RuleState[];
 export type Listening = (typeof listening)[number];
 
+/** Whether a rule in this state answers to what happens. */
+export function listens(state: RuleState): state is Listening {
+  return (listening as readonly RuleState[]).includes(state);
+}
+
 /** What may be done to a rule. */
-export const ruleActs = ['version', 'shadow', 'suggest', 'stop', 'archive'] as const;
+export const ruleActs = ['version', 'shadow', 'suggest', 'act', 'stop', 'archive', 'license'] as const;
 export type RuleAct = (typeof ruleActs)[number];
 
-/** What its state lets be done: it is watched before it proposes, by the version that was watched. */
-export function actsOn({ state, live, newest }: { state: RuleState; live: number | null; newest: number }): RuleAct[] {
+/** What is known of a rule that says what may be done to it. */
+interface Standing {
+  state: RuleState;
+  live: number | null;
+  newest: number;
+  /** Of the licence of the version that listens, which is open; null: it has none. */
+  licence: string | null;
+}
+
+/** What its state lets be done: it is watched before it proposes, by the version that was watched, and acts by a licence alone. */
+export function actsOn({ state, live, newest, licence }: Standing): RuleAct[] {
   if (state === 'archived') return [];
-  const listens = state === 'shadow' || state === 'suggest';
   const watches = state === 'shadow' && live === newest;
   const possible: Record<RuleAct, boolean> = {
-    ...{ version: true, shadow: !watches, suggest: state === 'shadow', stop: listens, archive: true },
+    ...{ version: true, shadow: !watches, suggest: state === 'shadow' || state === 'act' },
+    ...{ act: state === 'suggest' && licence === 'in_force', stop: listens(state), archive: true },
+    license: listens(state) && licence === null,
   };
   return ruleActs.filter((act) => possible[act]);
 }

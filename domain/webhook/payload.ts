@@ -21,7 +21,13 @@ function subjectOf(type: string): f.Field {
 }
 
 /** The proposal on which something was done. */
-const proposed = f.object({ id: f.id, key: f.text('PR-7'), author: f.ref });
+const proposed = f.object({
+  id: f.id,
+  key: f.text('PR-7'),
+  author: f.ref,
+  'rule?': f.text('RU-1@2'),
+  'licence?': f.object({ id: f.id, key: f.text('AL-1') }),
+});
 
 /** What an outgoing webhook sends of an event, as the audit trail has it. */
 export function payloadOf(type: string, closed = false): f.Field {

@@ -26,7 +26,7 @@ export function reviewRecord(facts: Partial<ReviewRound> = {}, progress: Partial
       ],
       ...{ policyLines: ['IP-1', 'IP-2'], perItem: 2, holdMinutes: 30 },
       ...{ ownerId: 'owner', domainLeadId: 'head', reviewerIds: ['first', 'second'], adjudicatorIds: ['third'] },
-      ...{ severity: 'medium', due: { date: '2026-03-20', time: '18:00', zone: 'Asia/Singapore' } },
+      ...{ severity: 'medium', sealed: false, due: { date: '2026-03-20', time: '18:00', zone: 'Asia/Singapore' } },
       ...{ escalationPolicyVersionId: 'e1', reminderPolicyVersionId: 'r1' },
     },
     { calendar: singapore, actorId: 'owner', at: monday },

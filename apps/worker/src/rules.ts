@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { tendLicences } from '../../../database/rules/licence-tend.js';
 import { tidyEvaluations } from '../../../database/rules/tidy.js';
 import { takeTurns } from '../../../database/rules/turns.js';
+import { databaseTime } from '../../../database/sql/database-time.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 
 const tidyEveryMs = 600_000;
@@ -18,5 +20,15 @@ export function startRules(dataSource: DataSource, onError: (where: string, erro
       tidiedAt = performance.now();
       return tidyEvaluations(dataSource);
     },
+  });
+}
+
+/** Looks after licences to act: what is labelled is judged, and what is in force ends or falls. */
+export function startLicences(dataSource: DataSource, onError: (where: string, error: unknown) => void): PollLoop {
+  return startPollLoop({
+    name: 'licences',
+    everyMs: 1_000,
+    onError,
+    run: async () => tendLicences(dataSource, await databaseTime(dataSource.manager)),
   });
 }

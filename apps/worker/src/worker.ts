@@ -5,6 +5,7 @@ import type { Settings } from '../../../config/settings.js';
 import { temporalClient } from '../../../config/temporal-client.js';
 import type { Tracing } from '../../../config/tracing.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
+import { startAi } from './ai.js';
 import { startCalendarWatch } from './calendars.js';
 import { startCircles } from './circles.js';
 import { healthOf, type WorkerHealth } from './health.js';
@@ -16,7 +17,7 @@ import { startRelay } from './engine/relay.js';
 import { startRetention } from './retention.js';
 import { startReports } from './reports.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
-import { startRules } from './rules.js';
+import { startLicences, startRules } from './rules.js';
 import { startSealer } from './sealer.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './engine/temporal-worker.js';
@@ -61,6 +62,8 @@ export function startWorker({
     startReports(dataSource, settings, onError),
     startCircles(dataSource, onError),
     startRules(dataSource, onError),
+    startAi(dataSource, settings, onError),
+    startLicences(dataSource, onError),
     ...startSealer(settings, onError),
     startRetention(dataSource, onError),
     startCalendarWatch(dataSource, onError),

@@ -23,6 +23,7 @@ const lines: Record<string, Line> = {
   'proposal.made': (d, zone) =>
     `Proposed, for a decision until ${moment(d['dueAt'], zone)}: ${plain(d['title'])}${why(d)}`,
   'proposal.approved': (d) => `Approved${said(d['note'])}`,
+  'proposal.licensed': (d) => `${plain(d['rule'])} acts under licence ${plain(d['licence'])}: nobody was asked`,
   'proposal.rejected': (d) => `Rejected, ${plain(d['why']).replaceAll('_', ' ')}${said(d['note'])}`,
   'proposal.withdrawn': (d) => `Withdrawn${said(d['note'])}`,
   'proposal.superseded': () => 'Superseded: it was proposed anew',
@@ -46,6 +47,11 @@ export const proposalEvents = withMore(
       code: f.text('premise-fell', 'Of the problem, as the API has it.'),
       reason: f.reason,
       told: f.people,
+    }),
+    'proposal.licensed': event('A rule acts under a licence; its command is carried out next', {
+      ...of,
+      licence: f.text('AL-1'),
+      rule: f.text('RU-1@2'),
     }),
     'proposal.made': event('A command is proposed, for somebody to approve', {
       ...of,

@@ -6,6 +6,8 @@ const rota = f.anObject('Its layers and overrides, as the API takes them.', { la
 const changed = f.anObject('The fields that were sent, as the API takes them.', { name: 'Risk desk' });
 const version = { version: f.whole(2) };
 
+const licence = { key: f.text('RU-1'), licence: f.text('AL-1') };
+
 const directoryGroup = { name: f.text('Risk desk'), externalId: f.orNull(f.text('00g1ab2c3')) };
 
 const role = {
@@ -171,15 +173,57 @@ export const ruleEvents: EventShapes = {
   'team.edited': event('A team was changed', { changed }),
   'rule.archived': event('A rule is over', { key: f.text('RU-1'), reason: f.orNull(f.reason) }),
   'rule.created': event('A rule was written', { key: f.text('RU-1'), name: f.text('Critical findings'), ...version }),
+  'rule.licence_fell': event('A licence to act is over: a rule that acted by it proposes again', {
+    ...licence,
+    as: f.choice('fallen', 'ended'),
+    reason: f.reason,
+    suggests: f.flag(true),
+  }),
+  'rule.licence_in_force': event('Two have signed a licence to act', {
+    ...licence,
+    ...version,
+    strata: f.list(f.text('SG · seller fraud')),
+  }),
+  'rule.licence_judged': event('All is labelled: whether a licence to act may be signed', {
+    ...licence,
+    state: f.choice('to_sign', 'failed'),
+    strata: f.list(
+      f.object({
+        name: f.text('SG · seller fraud'),
+        labels: f.whole(93),
+        errors: f.whole(1),
+        licensed: f.flag(true),
+      }),
+    ),
+  }),
+  'rule.licence_labelling': event('What was drawn for a licence to act is labelled, blind', {
+    ...licence,
+    round: f.id,
+  }),
+  'rule.licence_planned': event('A licence to act is planned, before anything is labelled', {
+    ...licence,
+    ...version,
+    allowedPercent: f.anything('The share of errors that is allowed, in percent.', 5),
+    labels: f.whole(93),
+    sharePercent: f.anything('The share that goes to people anyway, in percent.', 10),
+    endsAt: f.moment,
+    strata: f.list(f.text('SG · seller fraud')),
+  }),
+  'rule.licence_signed': event('Somebody signed a licence to act', { ...licence, digest: f.hash }),
+  'rule.licence_withdrawn': event('A licence to act was taken back', {
+    ...licence,
+    was: f.text('in_force'),
+    reason: f.orNull(f.reason),
+  }),
   'rule.published': event('A version of a rule listens from now on', {
     key: f.text('RU-1'),
     ...version,
-    state: f.choice('shadow', 'suggest'),
+    state: f.choice('shadow', 'suggest', 'act'),
     was: f.text('draft'),
   }),
   'rule.stopped': event('A rule was stopped, or stopped by itself', {
     key: f.text('RU-1'),
-    was: f.choice('shadow', 'suggest'),
+    was: f.choice('shadow', 'suggest', 'act'),
     reason: f.orNull(f.reason),
   }),
   'rule.version_added': event('A version was added to a rule', { key: f.text('RU-1'), ...version }),

@@ -51,6 +51,10 @@ export const proposalSchema = versioned(
     asked: { ...list(person), description: 'Those who answer for the record.' },
     supersedes: another,
     supersededBy: another,
+    licence: {
+      ...nullable(object({ id: uuid, key: text })),
+      description: 'By which a rule acted: nobody was asked. Null: it is for a person to decide.',
+    },
     status: choice(proposalStatuses),
     until: object({ date: text, time: nullable(text), zone: text, at: instant }),
     decision: nullable(object({ by: person, at: instant, reason: nullable(choice(rejections)), note: nullable(text) })),
@@ -99,7 +103,7 @@ export function proposalJson(row: ShownProposal) {
     ...{ author: named(p.authorId), authors: p.authors.map(named), asked: p.askedIds.map(named) },
     supersedes: other(p.supersedes, supersedes_number),
     supersededBy: other(p.supersededBy, superseded_by_number),
-    status: p.status,
+    ...{ licence: p.licence, status: p.status },
     until: { date: p.due.date, time: p.due.time, zone: p.due.zone, at: new Date(p.dueAt).toISOString() },
     decision: p.decision && {
       ...{ by: named(p.decision.by), at: new Date(p.decision.at).toISOString() },

@@ -1,5 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { fallOfRule } from '../../../../database/rules/licence-fall.js';
+import { licenceInForce } from '../../../../database/rules/licences.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { recordRule } from '../../../../database/rules/record-rule.js';
 import {
@@ -12,7 +14,9 @@ import {
   type LockedRule,
 } from '../../../../database/rules/rules.js';
 import { dropWaiting, stopRule } from '../../../../database/rules/stop.js';
+import { madeByNow } from '../../../../database/trail/in-hand.js';
 import { mayKeepRules } from '../../../../domain/access/access.js';
+import { requireOwnHand } from '../../../../domain/access/proposal-access.js';
 import { ruleKey } from '../../../../domain/rule/rule.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -52,9 +56,9 @@ export class RuleCommandsController {
 
   @Post(':id/publish')
   @Describe({
-    summary: 'Has a version listen: in shadow it says what it would do, in suggest it proposes',
+    summary: 'Has a version listen: in shadow it says what it would do, in suggest it proposes, in act it does it',
     description:
-      'What it listens to is what happens from now on. It comes into suggest out of shadow alone, by the same version: it was watched before.',
+      'What it listens to is what happens from now on. It comes into suggest out of shadow alone, by the same version: it was watched before. It acts out of suggest alone, by a licence in force, in the name of whoever has it act.',
     returns: ruleDetailSchema,
     problems: [403],
   })
@@ -66,11 +70,20 @@ export class RuleCommandsController {
       const version = await versionOf(manager, rule, number);
       const same = version.id === rule.liveVersionId;
       if (rule.state === body.state && same) return;
-      if (!shadow && !(rule.state === 'shadow' && same)) throw notWatched(rule, version.version);
+      if (body.state === 'suggest' && !((rule.state === 'shadow' || rule.state === 'act') && same))
+        throw notWatched(rule, version.version);
+      if (body.state === 'act') await this.requireLicensed(manager, rule, version, asked);
       // What was right when it was written may name what is no more.
       await ruleAsked(this.proposables, version.text);
       await setRuleState(manager, rule.id, { state: body.state, by: asked.actor.id, because: null, live: version });
       await dropWaiting(manager, rule.id);
+      // A licence is of the version that was labelled.
+      await fallOfRule(
+        manager,
+        rule.id,
+        { as: 'fallen', because: `Version ${version.version} of the rule listens in its place`, key: asked.key },
+        version.id,
+      );
       const data = { version: version.version, state: body.state, was: rule.state };
       await recordRule(manager, rule.id, 'rule.published', { ...asked, data });
     });
@@ -108,8 +121,28 @@ export class RuleCommandsController {
       if (rule.state === 'archived') return;
       await setRuleState(manager, rule.id, { state: 'archived', by: asked.actor.id, because: reason });
       await dropWaiting(manager, rule.id);
+      await fallOfRule(manager, rule.id, { as: 'ended', because: 'The rule is archived', key: asked.key });
       await recordRule(manager, rule.id, 'rule.archived', { ...asked, data: { reason } });
     });
+  }
+
+  /** What it does is done in the name of whoever has it act: a person, there themself. @throws Refusal */
+  private async requireLicensed(
+    manager: EntityManager,
+    rule: LockedRule,
+    { id, version }: { id: string; version: number },
+    { actor }: Asked,
+  ): Promise<void> {
+    requireOwnHand(actor, { madeBy: madeByNow() });
+    const licence = await licenceInForce(manager, id);
+    if (rule.state === 'suggest' && rule.liveVersionId === id && licence && licence.ends_at.getTime() > Date.now())
+      return;
+    const why = licence ? `it is ${rule.state}` : `no licence of version ${version} is in force`;
+    throw new Refusal(
+      'illegal-transition',
+      `${ruleKey(rule.number)} acts out of suggest, by the same version, under a licence in force: ${why}. Plan a licence, have it labelled, and have two sign it.`,
+      { currentStatus: rule.state },
+    );
   }
 
   private async stopOne(manager: EntityManager, id: string, asked: Asked, because: string | null): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { BackTest, Counted, Example } from '../../../../database/rules/back-test.js';
 import type { RuleRow, RuleVersionRow } from '../../../../database/rules/rules.js';
+import { licenceKey, licenceStates } from '../../../../domain/acting-licence/licence.js';
 import { has } from '../../../../domain/access/has.js';
 import { linkedKinds } from '../../../../domain/record-link/link.js';
 import { outcomes } from '../../../../domain/rule/evaluate.js';
@@ -31,6 +32,10 @@ const rule = {
   stateBy: nullable(person),
   because: { ...nullable(text), description: 'Why it is in this state, where that was said.' },
   version: { ...nullable(integer), description: 'The version that listens, or listened last.' },
+  licence: {
+    ...nullable(object({ id: uuid, key: text, state: choice(licenceStates) })),
+    description: 'The licence to act of that version, while it is open.',
+  },
   newest: object({ version: integer, kind: choice(linkedKinds), events: list(text), command: text }),
   createdBy: person,
   createdAt: instant,
@@ -54,6 +59,7 @@ export function ruleJson(row: RuleRow) {
   return {
     ...{ id, number, key: ruleKey(number), name, description, state },
     ...{ stateSince: row.state_since.toISOString(), stateBy: row.state_by, because },
+    licence: row.licence && { id: row.licence.id, key: licenceKey(row.licence.number), state: row.licence.state },
     ...{ version: row.live_version, newest, createdBy: row.created_by },
     ...{ createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString() },
   };
@@ -61,10 +67,12 @@ export function ruleJson(row: RuleRow) {
 
 /** A rule with its versions, newest first, and what whoever asks may do to it. */
 export function ruleDetail(row: RuleRow, versions: readonly RuleVersionRow[], actor: Actor): object {
-  const { state, live_version: live, newest } = row;
+  const { state, live_version: live, newest, licence } = row;
   return {
     ...ruleJson(row),
-    allowed: has(actor, 'keep_policies') ? actsOn({ state, live, newest: newest.version }) : [],
+    allowed: has(actor, 'keep_policies')
+      ? actsOn({ state, live, newest: newest.version, licence: licence?.state ?? null })
+      : [],
     versions: versions.map(({ version, text: said, created_by: createdBy, created_at: at }) => ({
       ...{ version, text: said, createdBy },
       createdAt: new Date(at).toISOString(),

@@ -19,9 +19,7 @@ import type { Asked } from '../commands/asked.js';
 import { Problem, type FieldError } from '../problems/problem.js';
 import { untilAsked } from '../proposals/asked-proposal.js';
 import { Proposables } from '../proposals/proposables.js';
-
-/** So often it is looked for what waits, in ms. */
-const lookEvery = 1_000;
+import { faultOf, Rounds } from '../proposals/rounds.js';
 
 /**
  * Makes proposals of what rules in suggest have matched. The commands are the routes of this process, so it is here that they are
@@ -30,37 +28,27 @@ const lookEvery = 1_000;
 @Injectable()
 export class RuleProposals implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('rule-proposals');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> | null = null;
-  private failing = false;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly proposables: Proposables,
     private readonly sights: Sights,
-  ) {}
-
-  onModuleInit(): void {
-    this.timer = setInterval(() => {
-      this.round ??= this.propose().finally(() => (this.round = null));
-    }, lookEvery).unref();
+  ) {
+    this.rounds = new Rounds(() => this.propose(), 'What rules have matched is not proposed', this.logger);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.round;
+  onModuleInit(): void {
+    this.rounds.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** One after the other: each locks its rule and its record. */
   private async propose(): Promise<void> {
-    try {
-      for (const one of await matchedAndWaiting(this.dataSource.manager)) await this.proposeOne(one);
-      this.failing = false;
-    } catch (error) {
-      // It waits, and is tried again; a database that is away is told of once.
-      if (!this.failing) this.logger.warn(`What rules have matched is not proposed: ${faultOf(error)}`);
-      this.failing = true;
-    }
+    for (const one of await matchedAndWaiting(this.dataSource.manager)) await this.proposeOne(one);
   }
 
   /** What fails here keeps the others from nothing: why it was not proposed is said beside it. */
@@ -120,8 +108,6 @@ function quotesOf({ why, number, version }: Matched, source: string): NewProposa
       ...{ source, place: versionName({ number, version }) },
     }));
 }
-
-const faultOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function spoken({ message, more }: Problem): string {
   const { errors = [] } = (more.extra ?? {}) as { errors?: FieldError[] };

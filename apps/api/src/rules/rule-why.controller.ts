@@ -33,7 +33,17 @@ const whySchema = schema(
           ...whyFields,
           waits: { ...flag, description: 'It is to be proposed.' },
           refused: { ...nullable(text), description: 'Why it was not proposed.' },
-          proposal: nullable(object({ id: uuid, key: text, status: choice(proposalStatuses) })),
+          proposal: {
+            ...nullable(
+              object({
+                id: uuid,
+                key: text,
+                status: choice(proposalStatuses),
+                licence: nullable(object({ id: uuid, key: text })),
+              }),
+            ),
+            description: 'With a licence: it was done by it, and nobody was asked.',
+          },
           evaluatedAt: instant,
         }),
       ),
@@ -63,7 +73,8 @@ export class RuleWhyController {
     const on = named === undefined ? null : await linkable(manager, named, actor.sight);
     const rule = ref === undefined ? null : await findRule(manager, ref);
     const ruleId = rule?.id ?? null;
-    const evaluations = await evaluationsOf(manager, { recordId: on?.id ?? null, ruleId, sight: actor.sight });
+    const asked = { recordId: on?.id ?? null, ruleId, sight: actor.sight, labeller: actor.id };
+    const evaluations = await evaluationsOf(manager, asked);
     const silent = on && (await silentRules(manager, { kind: on.kind, recordId: on.id, ruleId }));
     const told = evaluations.map(recordOf);
     await noteReading(manager, actor, on === null ? told : [...told, on]);
@@ -96,7 +107,12 @@ function evaluationJson(row: EvaluationRow): object {
   return {
     ...{ record: recordOf(row), rule: ruleOf(rule), version, state, outcome, would, why, said, waits, refused },
     event: { seq: row.seq, type: row.event_type, at: row.event_at.toISOString() },
-    proposal: proposal && { id: proposal.id, key: proposalKey(proposal.number), status: proposal.status },
+    proposal: proposal && {
+      id: proposal.id,
+      key: proposalKey(proposal.number),
+      status: proposal.status,
+      licence: proposal.licence,
+    },
     evaluatedAt: row.evaluated_at.toISOString(),
   };
 }

@@ -68,7 +68,8 @@ export class RuleReason {
 
 export class RulePublication {
   @Choice(listening, {
-    description: 'shadow: it says what it would do. suggest: it proposes, by the version that is in shadow.',
+    description:
+      'shadow: it says what it would do. suggest: it proposes, by the version that is in shadow. act: it does it, by the version that is in suggest and a licence in force.',
   })
   state!: Listening;
 

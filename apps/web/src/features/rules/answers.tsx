@@ -9,6 +9,7 @@ import { RegisterLink } from '../../components/record-link.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { Compared } from './compared.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 /** What a rule made of what has happened since it listens: why, and why not. */
 export function Answers({ of: { id } }: { of: Schemas['RuleDetail'] }): ReactElement {
@@ -37,6 +38,7 @@ export function Answers({ of: { id } }: { of: Schemas['RuleDetail'] }): ReactEle
 function Answer({ of: one }: { of: Schemas['RuleWhy']['evaluations'][number] }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   return (
     <Stack gap={2}>
       <Text size="sm">
@@ -46,8 +48,9 @@ function Answer({ of: one }: { of: Schemas['RuleWhy']['evaluations'][number] }):
         {one.event.type}, {clock.at(one.event.at)} · {t('rules.version', { version: one.version })}
       </Text>
       <Compared of={one} />
+      {one.proposal?.licence && <Text size="sm">{t('rules.why.acted', { key: one.proposal.licence.key })}</Text>}
       {one.waits && <Text size="sm">{t('rules.why.waits')}</Text>}
-      {one.refused !== null && <Text size="sm">{t('rules.why.refused', { why: one.refused })}</Text>}
+      {one.refused !== null && <Text size="sm">{t('rules.why.refused', { why: spoken(one.refused) })}</Text>}
       {one.proposal && (
         <Text size="sm">
           <RegisterLink

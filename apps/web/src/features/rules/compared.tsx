@@ -2,6 +2,7 @@ import { List, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Example = Schemas['BackTest']['examples'][number];
 
@@ -18,7 +19,11 @@ export function Compared({
         {t('rules.why.outcome')} <strong>{t(`rules.why.outcomes.${outcome}`)}</strong>
         {would && `. ${t('rules.why.would', { command: would.command })}`}
       </Text>
-      {said !== null && <Text size="sm">{said}</Text>}
+      {said !== null && (
+        <Text size="sm">
+          <Spoken>{said}</Spoken>
+        </Text>
+      )}
       <List size="xs">
         {why.map(({ text, line, column, sides, holds, error }) => (
           <List.Item key={`${line}/${column}/${text}`}>

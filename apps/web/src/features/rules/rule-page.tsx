@@ -13,8 +13,10 @@ import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { ruleActs } from './acts.js';
 import { BackTest } from './back-test.js';
+import { Licences } from './licences.js';
 import { RuleStatus } from './status.js';
 import { Answers } from './answers.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Detail = Schemas['RuleDetail'];
 
@@ -46,6 +48,7 @@ export function RulePage(): ReactElement {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="md">
               <Versions of={one} />
+              <Licences of={one} />
               <BackTest of={one} />
             </Stack>
           </Grid.Col>
@@ -72,7 +75,7 @@ function About({ of: one }: { of: Detail }): ReactElement {
           [t('rules.state'), t(`rules.is.${one.state}`)],
           [t('rules.since'), clock.at(one.stateSince)],
           [t('rules.stateBy'), one.stateBy && <PersonLink person={one.stateBy} />],
-          [t('rules.because'), one.because],
+          [t('rules.because'), one.because && <Spoken key="because">{one.because}</Spoken>],
           [t('rules.listens'), one.newest.events.join(', ')],
           [t('rules.proposes'), one.newest.command],
         ]}
@@ -87,7 +90,7 @@ function Versions({ of: { versions, version: live, state } }: { of: Detail }): R
   const clock = useClock();
   const [chosen, choose] = useState<number | null>(null);
   const shown = versions.find(({ version }) => version === chosen) ?? versions[0];
-  const listens = state === 'shadow' || state === 'suggest';
+  const listens = state === 'shadow' || state === 'suggest' || state === 'act';
   return (
     <Part title={shown === undefined ? t('rules.versions') : t('rules.version', { version: shown.version })}>
       {shown && (

@@ -17,7 +17,7 @@ import { RuleStatus } from './status.js';
 type Rule = Schemas['Rule'];
 
 const route = getRouteApi('/rules');
-const states = ['draft', 'shadow', 'suggest', 'stopped', 'archived'] as const satisfies readonly Rule['state'][];
+const states = ['draft', 'shadow', 'suggest', 'act', 'stopped', 'archived'] as const satisfies readonly Rule['state'][];
 
 /** The rules of the house: what each listens to, what it proposes, and how far it goes. */
 export function RulesPage(): ReactElement {

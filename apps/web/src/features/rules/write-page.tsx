@@ -91,7 +91,8 @@ interface Props {
 function Writing({ name, begin, send, saved, wrong }: Props): ReactElement {
   const t = useTexts();
   const navigate = useNavigate();
-  const { may, because, known } = useMay('keep_policies');
+  const keeping = useMay('keep_policies');
+  const { may, because, known } = keeping;
   const draft = useDraft(name);
   const text = draft.text === '' ? begin : draft.text;
   const [paused] = useDebouncedValue(text, 300);
@@ -106,7 +107,7 @@ function Writing({ name, begin, send, saved, wrong }: Props): ReactElement {
     event.preventDefault();
     command.mutate(text);
   };
-  if (!known) return <Loading />;
+  if (!known) return keeping.isPending ? <Loading /> : <Problem error={keeping.error} />;
   if (!may) return <Text>{t('rules.onlyKeepers', { because: because ?? '' })}</Text>;
   return (
     <Grid>
