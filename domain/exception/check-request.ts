@@ -1,7 +1,8 @@
 import { Refusal } from '../refusal.js';
 import { describeInstant, endOfSpan, toInstant, type Instant, type LocalTime } from '../time.js';
 import type { ExceptionRecord, LinkedItem } from './exception.js';
-import { compareRatings } from '../policy/rating.js';
+import type { ExceptionPolicy } from '../policy/exception.js';
+import { compareRatings, type Rating } from '../policy/rating.js';
 
 /**
  * Whether it can be asked for as it stands.
@@ -23,15 +24,19 @@ export function checkRequest({ exception: e, items, policy }: ExceptionRecord, a
       `The end, ${describeInstant(e.endsAt, e.ends.zone)}, must be in the future and after the start.`,
     );
   const { longest } = policy.ratings[e.residual];
-  const tooLate = endOfSpan(from, longest, e.ends.zone);
-  const latest = tooLate - 60_000;
-  if (e.endsAt > tooLate)
+  const latest = latestEnd(policy, e.residual, from, e.ends.zone);
+  if (e.endsAt > latest + 60_000)
     throw new Refusal(
       'invalid-end',
       `The policy lets a residual risk rated ${e.residual} run for ${longest} at most, so until ` +
         `${describeInstant(latest, e.ends.zone)}. Choose an earlier end; it can be renewed by a new decision.`,
       { latest: new Date(latest).toISOString() },
     );
+}
+
+/** The last minute until which a risk that is rated so may run, from an instant on. */
+export function latestEnd(policy: ExceptionPolicy, residual: Rating, from: Instant, zone: string): Instant {
+  return endOfSpan(from, policy.ratings[residual].longest, zone) - 60_000;
 }
 
 /** @throws Refusal `invalid-command` where an item that is named is finished already */

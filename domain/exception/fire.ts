@@ -1,5 +1,7 @@
 import type { Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
+import type { NotificationKind } from '../notification/messages.js';
+import { noOutcome } from '../record/outcome.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { PlannedStep } from '../record/step.js';
 import { waitingAndAbove } from '../sign-off/late.js';
@@ -60,6 +62,18 @@ function end(change: ExceptionChange, data: Record<string, unknown>, to: Recipie
 
 function reasonOf(change: ExceptionChange): { reason: string } {
   return { reason: change.current.endReason ?? '' };
+}
+
+const messages: Partial<Record<PlannedStep['kind'], NotificationKind>> = {
+  lease_reminder: 'exception_reminder',
+  lease_limit: 'exception_late',
+};
+
+/** Whom a reminder or a late decision tells when it fires, as things stand: found as when it does, stand-ins among them. */
+export function tellsWhom(subject: ExceptionRecord, step: PlannedStep): Recipient[] {
+  const kind = messages[step.kind];
+  const to = orAdministrators(subject, exceptionRecipients(subject, step));
+  return kind ? new ExceptionChange(noOutcome(subject), '', null, step.fireAt).tell(kind, to) : [];
 }
 
 /** Whom a step of an exception would tell, as things stand. */

@@ -41,15 +41,19 @@ export function askDeciders(change: ItemChange, extension: Extension, instead: s
   change.set({ extensionCount: extension.number });
   change.setRecord({ pendingExtension: extension });
   const deciders = decidersOf(change.now, extension, change.at);
-  const { required } = extension.terms;
+  requireEnough(deciders, extension.terms, instead);
+  change.set({ asked: deciders.map(({ personId }) => personId) });
+  change.effect({ kind: 'extension', extension });
+  change.tell('extension_requested', deciders, { reason: extension.reason, ...askedFor(extension) });
+  return deciders;
+}
+
+/** @throws Refusal `unreachable-quorum` */
+export function requireEnough(deciders: readonly Recipient[], { required }: Extension['terms'], instead: string): void {
   if (deciders.length < required)
     throw new Refusal(
       'unreachable-quorum',
       `By the extension policy ${required} must agree to this, and ${deciders.length} can be found who did not ask ` +
         `for it. ${instead}`,
     );
-  change.set({ asked: deciders.map(({ personId }) => personId) });
-  change.effect({ kind: 'extension', extension });
-  change.tell('extension_requested', deciders, { reason: extension.reason, ...askedFor(extension) });
-  return deciders;
 }

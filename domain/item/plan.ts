@@ -41,7 +41,7 @@ export interface PlanSubject {
  */
 export function planItem(subject: PlanSubject): PlannedStep[] {
   const { item, round } = subject;
-  if (isCheckPending(item)) return check(subject);
+  if (isCheckPending(item)) return checkSteps(subject);
   if (!isLive(item.status) || item.plannedFrom === null) return [];
   const steps: PlannedStep[] = round
     ? glassExpiry(round, { cycle: item.cycle, policyVersionId: round.policyVersionId })
@@ -136,7 +136,7 @@ interface SignedSubject extends LimitClock {
 }
 
 /** A request that nobody answers escalates. Numbers count across cycles, so they tell requests apart. */
-function extensionLimit({ item, policies, steps, ...clock }: PlanSubject, pending: Extension): PlannedStep[] {
+export function extensionLimit({ item, policies, steps, ...clock }: PlanSubject, pending: Extension): PlannedStep[] {
   const policyVersionId = item.extensionPolicyVersionId;
   const key = { cycle: item.cycle, policyVersionId, kind: 'extension_limit', level: pending.number, round: 0 } as const;
   const before = passedBefore(steps, key, pending.answerFrom);
@@ -145,7 +145,8 @@ function extensionLimit({ item, policies, steps, ...clock }: PlanSubject, pendin
   );
 }
 
-function check({ item, policies, ...clock }: PlanSubject): PlannedStep[] {
+/** That a check is asked for, or that it is late: of an item that is done. */
+export function checkSteps({ item, policies, ...clock }: PlanSubject): PlannedStep[] {
   const { policyVersionId } = item.check;
   if (policies.effectiveness === null || policyVersionId === null) return [];
   return planCheck(item, policies.effectiveness, clock).map(({ kind, passed: { at, occurrence, because } }) =>

@@ -190,6 +190,16 @@ function named({ roles, people }: { roles: BreakGlass['roles']; people: string[]
   return findRecipients(roles, people, parts).filter(({ personId }) => !parts.readers?.has(personId));
 }
 
+/** Who may ask that a round be decided past its approvers, and who can be the second person to one of them. */
+export function whoBreaks(
+  rule: BreakGlass,
+  { ownWork, parts, delegations }: Omit<GlassCircumstances, 'policy'>,
+): { askers: Recipient[]; seconds: Recipient[] } {
+  const others = (found: Recipient[]): Recipient[] =>
+    found.filter(({ personId }) => !isAmong(personId, ownWork, delegations.accounts));
+  return { askers: others(named(rule, parts)), seconds: others(named(rule.secondPerson, parts)) };
+}
+
 /** Both say what they have read, always: it is their word in place of all others. @throws Refusal `content-changed` */
 function requireRead({ contentHash }: Round, read: string): void {
   if (read !== contentHash)

@@ -72,7 +72,20 @@ test('what is open keeps the version it began under, what a re-planning would mo
     (await c.manager.get(`/action-items/${second.id}`)).body.policies?.escalation ?? null,
   );
   const { policies } = before.replan;
+  const [newest, oldest] = (await tollgate.admin.get(`/policies/${id}`)).body.versions;
+  expect([newest.replan, oldest.replan]).toEqual([policies, { escalation: `${name}@1` }]);
+  const open = 'status=draft,open,in_progress,on_hold,submitted';
+  const keysBy = async (asked: string): Promise<string[]> =>
+    (await c.manager.get(`/action-items?${asked}&${open}`)).body.items.map(({ key }: { key: string }) => key);
+  expect(await keysBy(`beforePolicyVersionId=${newest.id}`)).toEqual([first.key, second.key]);
+  expect(await keysBy(`policyVersionId=${oldest.id}`)).toEqual([first.key, second.key]);
+  expect(await keysBy(`beforePolicyVersionId=${oldest.id}`)).toEqual([]);
   await c.manager.must(`/action-items/${first.id}/replan`, { policies, reason: 'The new ladder holds for all' });
+  expect(await keysBy(`beforePolicyVersionId=${newest.id}`)).toEqual([second.key]);
+  expect(await keysBy(`policyVersionId=${newest.id}`)).toEqual([first.key]);
+  const asked = { kind: 'replan', body: { policies: newest.replan, reason: 'For all' }, dryRun: true };
+  const preview = await c.manager.must('/bulk-operations', { ...asked, filter: { beforePolicyVersionId: newest.id } });
+  expect(preview.total).toBe(1);
   await tollgate.admin.must(`/policies/${id}/versions`, {
     body: (await tollgate.admin.get(`/policies/${id}`)).body.versions[0].body,
   });

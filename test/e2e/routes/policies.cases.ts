@@ -1,3 +1,4 @@
+import { defaultExceptionPolicy } from '../../../domain/policy/exception.js';
 import { absent, type RouteTable, type World } from './world.js';
 
 const body = { before: ['P3D'], channels: ['inbox'] };
@@ -11,6 +12,14 @@ const published = async (w: World): Promise<string> => {
 };
 
 const asked = { kind: 'reminder', body };
+const signOff = {
+  stages: [{ name: 'Quality', required: 1, roles: ['domain_lead'], people: [] }],
+  ...{ limit: 'P3D', escalateTo: ['approver_manager'], channels: ['inbox'] },
+};
+const meaningOf = async (w: World, by = w.stranger, sent: object = { kind: 'sign_off', body: signOff }) =>
+  by.post(`/action-items/${(await w.item('open')).id}/policy-meaning`, sent);
+const ofException = async (w: World, sent: object = { body: defaultExceptionPolicy }) =>
+  w.stranger.post(`/exceptions/${(await w.exception('requested')).id}/policy-meaning`, sent);
 const previewOf = async (w: World, by = w.stranger, sent: object = asked) =>
   by.post(`/action-items/${(await w.item('open')).id}/policy-preview`, sent);
 
@@ -37,6 +46,44 @@ export const policyCases: RouteTable = {
       gives: 409,
       code: 'illegal-transition',
       ask: async (w) => w.admin.post(`/action-items/${(await w.item('done')).id}/policy-preview`, asked),
+    },
+  ],
+  'POST /action-items/{id}/policy-meaning': [
+    { why: 'told to whoever sees the item', gives: 200, ask: (w) => meaningOf(w) },
+    {
+      why: 'not of a policy that says what fires',
+      gives: 400,
+      ask: (w) => meaningOf(w, w.admin, asked),
+    },
+    {
+      why: 'not by what would be refused as a version',
+      gives: 400,
+      ask: (w) => meaningOf(w, w.admin, { kind: 'sign_off', body: { ...signOff, limit: 'soon' } }),
+    },
+    {
+      why: 'not of an item that is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/action-items/${absent}/policy-meaning`, { kind: 'sign_off', body: signOff }),
+    },
+    {
+      why: 'not of one that is done',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: async (w) =>
+        w.admin.post(`/action-items/${(await w.item('done')).id}/policy-meaning`, { kind: 'sign_off', body: signOff }),
+    },
+  ],
+  'POST /exceptions/{id}/policy-meaning': [
+    { why: 'told to whoever sees the exception', gives: 200, ask: (w) => ofException(w) },
+    {
+      why: 'not by what would be refused as a version',
+      gives: 400,
+      ask: (w) => ofException(w, { body: { ...defaultExceptionPolicy, limit: 'soon' } }),
+    },
+    {
+      why: 'not of an exception that is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/exceptions/${absent}/policy-meaning`, { body: defaultExceptionPolicy }),
     },
   ],
   'POST /policies': [

@@ -48,6 +48,8 @@ export const elsewhere: Record<string, string> = {
   '/alignments': 'test/e2e/alignments/round.test.ts',
   '/proposals': 'test/e2e/proposals/proposal.test.ts',
   '/rules': 'test/e2e/rules/rules.test.ts',
+  '/ai': 'test/e2e/ai/drafts.test.ts',
+  '/acting-licences': 'test/e2e/acting-licences/licence.test.ts',
   'POST /programs/{id}/template': 'test/e2e/templates/templates.test.ts',
   'POST /action-items/{id}/dependencies': 'test/e2e/dependencies/dependencies.test.ts',
   'DELETE /action-items/{id}/dependencies/{predecessorId}': 'test/e2e/dependencies/dependencies.test.ts',

@@ -42,6 +42,7 @@ import { checkBody } from './check-body.js';
 import { requirePeopleThere } from './people-there.js';
 import { proofChangeSchema, proofOf, proofToldSchema } from './proof-told.js';
 import { policyBodySchema } from './policy-bodies.js';
+import { replanned, replannedSchema } from './replanned.js';
 import { NewPolicy, PolicyBody, PolicyQuery } from './policy.dto.js';
 
 const versionSchema = schema(
@@ -55,6 +56,11 @@ const versionSchema = schema(
     publishedAt: nullable(instant),
     proof: nullable(proofToldSchema),
     changes: nullable(proofChangeSchema),
+    replan: {
+      ...nullable(replannedSchema),
+      description:
+        'How a re-planning in bulk names it; null for a draft, and where items of this kind are not re-planned.',
+    },
   }),
 );
 const policySchema = schema(
@@ -207,6 +213,10 @@ async function record(
 function policyJson({ id, kind, name, description, is_default, versions }: PolicyRow): object {
   return {
     ...{ id, kind, name, description, isDefault: is_default },
-    versions: versions.map((version) => ({ ...version, ...proofOf(version, versions) })),
+    versions: versions.map((version) => ({
+      ...version,
+      ...proofOf(version, versions),
+      replan: version.status === 'published' ? replanned({ kind, name }, version.version) : null,
+    })),
   };
 }

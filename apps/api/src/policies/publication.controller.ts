@@ -30,6 +30,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { requirePeopleThere } from './people-there.js';
+import { replanned, replannedSchema } from './replanned.js';
 
 /** What begins under the version that is published last where nothing else is said. */
 const beginnings = ['programs', 'tollgates', 'exceptions', 'records'] as const;
@@ -61,10 +62,7 @@ const publicationSchema = schema(
     replan: nullable(
       object(
         {
-          policies: object(
-            { 'escalation?': text, 'reminder?': text, 'signOff?': text, 'extension?': text },
-            'What a re-planning in bulk names, such as {"escalation": "Fast ladder@2"}.',
-          ),
+          policies: replannedSchema,
           ...counted,
         },
         'Those of them that a re-planning would move to this version; null where items of this kind are not re-planned.',
@@ -154,16 +152,6 @@ function draftOf({ versions }: PolicyRow, version: string): PolicyRow['versions'
       { currentStatus: found.status },
     );
   return found;
-}
-
-/** How a re-planning in bulk names the version. */
-function replanned({ kind, name }: PolicyRow, version: number): object | null {
-  const use = (
-    { escalation: 'escalation', reminder: 'reminder', sign_off: 'signOff', extension: 'extension' } as Partial<
-      Record<PolicyKind, string>
-    >
-  )[kind];
-  return use === undefined ? null : { [use]: `${name}@${version}` };
 }
 
 /** What takes the newest version of this policy where nothing else is said. */

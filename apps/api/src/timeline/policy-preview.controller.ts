@@ -4,6 +4,7 @@ import { findItem } from '../../../../database/items/listed-items.js';
 import { loadItemRecords } from '../../../../database/items/load-items.js';
 import { namesOf } from '../../../../database/people/people.js';
 import { plannedBy, stepChanges, tryableKinds, type TryableKind } from '../../../../domain/item/planned-by.js';
+import { unwritten } from '../../../../domain/meaning/round.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, JsonObject } from '../openapi/fields.js';
 import { choice, flag, instant, list, nullable, object, schema } from '../openapi/json-schema.js';
@@ -41,9 +42,6 @@ const previewSchema = schema(
     'more?': flag,
   }),
 );
-
-/** The id of a version that is written nowhere. */
-const unwritten = '00000000-0000-4000-8000-000000000001';
 
 /** "What would this ladder mean for that item?", asked while it is written. */
 @Controller()

@@ -47,8 +47,8 @@ export const timelineSchema = object({
         // Where it was done with a token that somebody else made, or one that was made with such a one.
         'tokenMadeBy?': person,
         'onProposal?': object(
-          { id: uuid, key: text, author: person },
-          'The proposal on which it was done: its actor approved what the author proposed.',
+          { id: uuid, key: text, author: person, 'rule?': text, 'licence?': object({ id: uuid, key: text }) },
+          'The proposal on which it was done: its actor approved what the author proposed; or, with a licence, a rule acted in their name.',
         ),
         data: anyObject,
         'beyondKnown?': {

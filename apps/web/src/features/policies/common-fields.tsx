@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTexts } from '../../lib/texts.js';
 import type { Allowed, Bounds } from './allowed.js';
 import { People } from './many.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import type { Role } from './who.js';
 
 /** What is wrong below a part of the document: `roles`, `repeat.every`. */

@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { ProofAsked } from '../../components/proof-asked.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
@@ -17,7 +18,9 @@ import { useCommand } from '../../lib/use-command.js';
 import { allowed } from './allowed.js';
 import { formTitles, KindForm } from './kind-form.js';
 import { Readable } from './rules.js';
-import { useItems, usePreview, WouldMean } from './would-mean.js';
+import { isMeant, Meant, useMeaning } from './meant.js';
+import { useItems } from './tried-on.js';
+import { usePreview, WouldMean } from './would-mean.js';
 import { drawnKind, keptIn, writtenOn, type Body, type Written } from './written.js';
 
 type Policy = Schemas['Policy'];
@@ -29,7 +32,7 @@ const route = getRouteApi('/policies/$id/edit');
 export function EditPolicyPage(): ReactElement {
   const { id }: { id: string } = route.useParams();
   const policy = useQuery(api.queryOptions('get', '/policies/{id}', { params: { path: { id } } }));
-  if (policy.data === undefined) return policy.isPending ? <Loading /> : <Problem error={policy.error} />;
+  if (policy.data === undefined) return <NotShown found={policy} />;
   const on = writtenOn(policy.data);
   if (on === undefined) return <PageHead title={policy.data.name} />;
   return <Editor key={id} policy={policy.data} on={on} />;
@@ -50,6 +53,7 @@ function Editor({ policy, on }: Props): ReactElement {
   const body = kept?.body ?? on.body;
   const { item, choose } = useItem();
   const found = usePreview(item, drawn, body);
+  const meant = useMeaning(item, isMeant(kind) ? kind : null, body);
   const replaces = on.status === 'draft';
   const save = useCommand<Body, Policy | undefined>(
     `policy/${policy.id}/${on.id}`,
@@ -74,7 +78,8 @@ function Editor({ policy, on }: Props): ReactElement {
     save.reset();
     draft.write(JSON.stringify({ on: kept?.on ?? on.id, body: next } satisfies Written));
   };
-  const error = save.error ?? (found.isPlaceholderData ? null : found.error);
+  const asked = drawn === null ? meant : found;
+  const error = save.error ?? (asked.isPlaceholderData ? null : asked.error);
   const wrong = (path: string, below = false): string | null => wrongAt(error, path, below);
   const known = useQuery(allowed);
   const title = replaces
@@ -120,12 +125,15 @@ function Editor({ policy, on }: Props): ReactElement {
             {drawn !== null ? (
               <WouldMean item={item} choose={choose} found={found} />
             ) : (
-              <Part title={t('policyForm.says')}>
-                <Stack gap="sm">
-                  <Readable kind={kind} body={body} />
-                  {'proof' in body && <ProofAsked proof={body.proof} />}
-                </Stack>
-              </Part>
+              <>
+                <Meant item={item} choose={choose} found={meant} exceptions={kind === 'exception'} />
+                <Part title={t('policyForm.says')}>
+                  <Stack gap="sm">
+                    <Readable kind={kind} body={body} />
+                    {'proof' in body && <ProofAsked proof={body.proof} />}
+                  </Stack>
+                </Part>
+              </>
             )}
           </div>
         </Grid.Col>

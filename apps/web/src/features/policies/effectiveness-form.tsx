@@ -5,7 +5,7 @@ import { WhoFields } from './common-fields.js';
 import type { FormProps } from './escalation-form.js';
 import { LateFields } from './late-fields.js';
 import { ProofFields, Said } from './signing-fields.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import { withField, type Effectiveness } from './written.js';
 
 /** When it is checked whether the problem is gone, and by whom. */

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useTexts } from '../../lib/texts.js';
 import type { Allowed } from './allowed.js';
 import { LevelFields } from './level-fields.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import { daysOf, moved, placed } from './span.js';
 import { TimeLine, type Point } from './time-line.js';
 import { useSaid } from './said.js';

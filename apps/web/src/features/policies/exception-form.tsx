@@ -5,7 +5,7 @@ import { useTexts } from '../../lib/texts.js';
 import type { FormProps } from './escalation-form.js';
 import { LateFields } from './late-fields.js';
 import { GlassFields, ProofFields, Said } from './signing-fields.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import { StagesFields } from './stages-fields.js';
 import { withField, type Exception } from './written.js';
 

@@ -4,7 +4,7 @@ import { useTexts } from '../../lib/texts.js';
 import type { Allowed } from './allowed.js';
 import { ChannelsField, RepeatFields, RolesField, TimeField } from './common-fields.js';
 import type { FormProps } from './escalation-form.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import type { Role } from './who.js';
 import { withField } from './written.js';
 

@@ -4,7 +4,7 @@ import { useTexts } from '../../lib/texts.js';
 import type { Allowed } from './allowed.js';
 import { RepeatFields } from './common-fields.js';
 import { People, Rotas } from './many.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import { withField, type Level } from './written.js';
 
 interface Props {

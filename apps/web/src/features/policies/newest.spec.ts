@@ -8,6 +8,7 @@ const version = (number: number, status: 'draft' | 'published') => ({
   publishedAt: null,
   proof: null,
   changes: null,
+  replan: null,
   body: { before: ['P1D'], channels: [] },
 });
 

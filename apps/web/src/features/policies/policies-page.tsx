@@ -16,6 +16,7 @@ import { useTexts } from '../../lib/texts.js';
 import { policyKinds } from './kinds.js';
 import { NewPolicy } from './new-policy.js';
 import { publishedNewest } from './newest.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Policy = Schemas['Policy'];
 
@@ -101,6 +102,6 @@ function columnsOf(t: ReturnType<typeof useTexts>): Column<Policy>[] {
         return newest ? t('policy.version', { version: newest.version }) : t('policy.noVersion');
       },
     },
-    { id: 'description', title: t('policy.about'), cell: ({ description }) => description },
+    { id: 'description', title: t('policy.about'), cell: ({ description }) => <Spoken>{description}</Spoken> },
   ];
 }

@@ -3,19 +3,21 @@ import { Badge, Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { ProofAsked } from '../../components/proof-asked.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { publishedNewest } from './newest.js';
+import { OnOlder } from './older.js';
 import { WouldChange } from './publication.js';
 import { Rules } from './rules.js';
 import { writtenOn } from './written.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Policy = Schemas['Policy'];
 type Version = Schemas['PolicyVersion'];
@@ -26,7 +28,7 @@ const route = getRouteApi('/policies/$id');
 export function PolicyPage(): ReactElement {
   const { id }: { id: string } = route.useParams();
   const found = useQuery(api.queryOptions('get', '/policies/{id}', { params: { path: { id } } }));
-  if (found.data === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  if (found.data === undefined) return <NotShown found={found} />;
   return <Shown policy={found.data} />;
 }
 
@@ -62,7 +64,7 @@ function Shown({ policy }: { policy: Policy }): ReactElement {
       </PageHead>
       {policy.description !== '' && (
         <Text size="sm" mb="md" className="said">
-          {policy.description}
+          <Spoken>{policy.description}</Spoken>
         </Text>
       )}
       <Grid>
@@ -129,6 +131,7 @@ function Versions({ policy, shown, newest, choose }: VersionsProps): ReactElemen
                 {each.changes !== null && (
                   <Text size="xs">{t(`policy.proof.${each.changes.proof}`, { version: each.changes.since })}</Text>
                 )}
+                {each.id === newest?.id && each.version > 1 && <OnOlder policy={policy} newest={each} />}
                 {each.status === 'draft' && <Publish policy={policy} version={each.version} />}
               </Stack>
             </li>

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useTexts } from '../../lib/texts.js';
 import type { FormProps } from './escalation-form.js';
 import { useSaid } from './said.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import { daysOf, moved, placed } from './span.js';
 import { TimeLine } from './time-line.js';
 import { inOrder, type Reminder } from './written.js';

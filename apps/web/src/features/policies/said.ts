@@ -1,5 +1,6 @@
-import { useClock, useTexts } from '../../lib/texts.js';
-import { spanOf } from './span.js';
+import { useSpans } from '../../components/spans.js';
+import { spanOf } from '../../lib/span.js';
+import { useTexts } from '../../lib/texts.js';
 
 /** A step's time in words, as the page of the policy says it. */
 export function useSaid(): {
@@ -8,13 +9,7 @@ export function useSaid(): {
   before: (text: string) => string;
 } {
   const t = useTexts();
-  const clock = useClock();
-  const span = (text: string): string => {
-    const found = spanOf(text);
-    if (found?.unit === 'working_days' || found?.unit === 'working_hours')
-      return t(`policy.edit.counted.${found.unit}`, { count: found.count });
-    return clock.span(text);
-  };
+  const { span } = useSpans();
   return {
     span,
     after: (text) => (spanOf(text)?.count === 0 ? t('policy.atBreach') : t('policy.after', { span: span(text) })),

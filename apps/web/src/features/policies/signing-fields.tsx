@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTexts } from '../../lib/texts.js';
 import type { Bounds } from './allowed.js';
 import { WhoFields, WholeField } from './common-fields.js';
-import { SpanField } from './span-field.js';
+import { SpanField } from '../../components/span-field.js';
 import type { Role } from './who.js';
 
 type WrongAt = (path: string, below?: boolean) => string | null;

@@ -1,17 +1,13 @@
-import { Alert, List, Select, Text } from '@mantine/core';
+import { Alert, List, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
-import { Empty } from '../../components/empty.js';
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
 import { When, WhoAndWhy } from '../../components/ladder.js';
-import { Loading } from '../../components/loading.js';
-import { Part } from '../../components/part.js';
-import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
-import { pages } from '../../lib/pages.js';
-import { ProblemError } from '../../lib/problem.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { TriedOn, type Choice } from './tried-on.js';
 import type { Body, DrawnKind } from './written.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Preview = Schemas['PolicyPreview'];
 
@@ -39,67 +35,25 @@ export function usePreview(ref: string, kind: DrawnKind | null, body: Body): Use
   });
 }
 
-/** The open items among which one chooses, those that are due next first. */
-export function useItems(q: string) {
-  return useInfiniteQuery(pages('/action-items', { status: 'open,in_progress', sort: 'next', q }));
-}
-
-interface Props {
-  item: string;
-  choose: (key: string) => void;
-  found: UseQueryResult<Preview | null>;
-}
-
 /** "For this item it would mean …": what would come, when, who would be told, and what of it is another than it is now. */
-export function WouldMean({ item, choose, found }: Props): ReactElement {
-  const t = useTexts();
-  const [typed, type] = useState('');
-  const [q] = useDebouncedValue(typed.replace(/^AI-\d+ /, '').trim(), 150);
-  const items = useItems(q);
-  const shown = items.data?.pages[0]?.items ?? [];
-  const refused = found.error instanceof ProblemError && found.error.errors.length > 0;
+export function WouldMean({ found, ...choice }: Choice & { found: UseQueryResult<Preview | null> }): ReactElement {
   return (
-    <Part title={t('policy.would.title')}>
-      <Select
-        label={t('policy.would.item')}
-        value={item === '' ? null : item}
-        onChange={(key) => choose(key ?? '')}
-        allowDeselect={false}
-        searchable
-        onSearchChange={type}
-        filter={({ options }) => options}
-        nothingFoundMessage={t('policy.would.noItem')}
-        data={[
-          ...shown.map(({ key, title }) => ({ value: key, label: `${key} ${title}` })),
-          ...(item === '' || shown.some(({ key }) => key === item) ? [] : [{ value: item, label: item }]),
-        ]}
-        mb="xs"
-      />
-      {item === '' && !items.isPending && <Empty>{t('policy.would.choose')}</Empty>}
-      <div aria-live="polite">
-        {refused ? (
-          <Text size="sm" className="soon">
-            {t('policy.would.notYet')}
-          </Text>
-        ) : (
-          <Problem error={found.error} />
-        )}
-        {item !== '' && found.isPending && <Loading rows={4} />}
-        {found.data && !refused && <Coming preview={found.data} />}
-      </div>
-    </Part>
+    <TriedOn {...choice} found={found}>
+      {found.data && <Coming preview={found.data} />}
+    </TriedOn>
   );
 }
 
 function Coming({ preview: { items, gone, paused, more } }: { preview: Preview }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   const differ = items.filter(({ change }) => change !== 'same').length + gone.length;
   return (
     <div>
       {paused && (
         <Alert color="yellow" variant="light" mb="xs">
-          {t('policy.would.paused', { why: paused.why })}
+          {t('policy.would.paused', { why: spoken(paused.why) })}
         </Alert>
       )}
       <Text size="sm" mb="xs">

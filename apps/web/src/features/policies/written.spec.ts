@@ -21,6 +21,7 @@ const version = (number: number, status: 'draft' | 'published') => ({
   publishedAt: null,
   proof: null,
   changes: null,
+  replan: null,
   body: policy,
 });
 
