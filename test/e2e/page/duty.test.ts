@@ -41,7 +41,7 @@ inBrowser('rotas are kept in the page', (browser) => {
     await layer.getByLabel('Time zone').fill('Asia/Jakarta');
     expect([...(await againstAxe(page)), ...(await tooWide(page))]).toEqual([]);
     await form.getByRole('button', { name: 'Make it' }).click();
-    await page.getByRole('button', { name: 'Change Night desk' }).click();
+    await page.getByRole('button', { name: 'Change it: Night desk' }).click();
     const [made] = (await tollgate.admin.get('/rotas')).body.items;
     expect(made.body.layers[0]).toMatchObject({ zone: 'Asia/Jakarta', members: people, days: [1, 2, 3, 4, 5, 6] });
 
@@ -58,6 +58,63 @@ inBrowser('rotas are kept in the page', (browser) => {
       hours: { from: '22:00', to: '06:00' },
     });
     expect(windows.complained(/400 \(Bad Request\)/)).toEqual([]);
+  });
+
+  test('swaps that were agreed stand under the rota, and one is taken out; what is over is not shown', async () => {
+    const [ana = '', ben = ''] = people;
+    const layer = {
+      name: 'desk',
+      zone: 'Asia/Singapore',
+      members: [ana, ben],
+      starts: '2026-01-05',
+      handover: '09:00',
+    };
+    const layers = [{ ...layer, weeks: 1, hours: null, days: [1, 2, 3, 4, 5, 6, 7] }];
+    const made = await tollgate.admin.must('/rotas', { name: 'Day desk', body: { layers, overrides: [] } });
+    const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+    const swap = (from: number, to: number, personId: string | null) =>
+      tollgate.admin.must(`/rotas/${made.id}/overrides`, {
+        layer: 'desk',
+        from: inDays(from),
+        to: inDays(to),
+        personId,
+      });
+    await swap(3, 4, ben);
+    await swap(6, 7, null);
+    const page = await windows.as(adminId);
+    await visit(page, '/duty');
+    const listed = page.getByRole('list', { name: 'Swaps of Day desk' });
+    await listed.getByText(/^desk: Ben Duty, from /).waitFor();
+    expect(await listed.getByRole('listitem').count()).toBe(2);
+    expect([...(await againstAxe(page)), ...(await tooWide(page))]).toEqual([]);
+    await listed.getByRole('button', { name: /^Take out: desk, Ben Duty, from / }).click();
+    await listed.getByText(/Ben Duty/).waitFor({ state: 'detached' });
+    const { body } = (await tollgate.admin.get(`/rotas/${made.id}`)).body;
+    expect(body.overrides).toMatchObject([{ personId: null }]);
+    // Who is no administrator sees them, and takes none out.
+    const other = await windows.as(ana);
+    await visit(other, '/duty');
+    await other
+      .getByRole('list', { name: 'Swaps of Day desk' })
+      .getByText(/^desk: nobody, from /)
+      .waitFor();
+    expect(await other.getByRole('button', { name: /^Take out: desk/ }).count()).toBe(0);
+    expect(windows.complained()).toEqual([]);
+  });
+
+  test('how many weeks, layers and people there may be is what the API says', async () => {
+    const page = await windows.as(adminId);
+    await visit(page, '/duty');
+    await page.getByRole('button', { name: 'Make a rota' }).click();
+    const form = page.getByRole('region', { name: 'Make a rota' });
+    for (let layers = 1; layers < 10; layers += 1) await form.getByRole('button', { name: 'Add a layer' }).click();
+    await form.getByText('There are at most 10 layers.').waitFor();
+    const weeks = form.getByLabel('Weeks of a turn').first();
+    await weeks.fill('99');
+    await weeks.blur();
+    expect(await weeks.inputValue()).toBe('52');
+    await form.getByRole('button', { name: 'Drop what I typed' }).click();
+    expect(windows.complained()).toEqual([]);
   });
 
   test('who does not administer is told who may', async () => {

@@ -1,5 +1,21 @@
 import type { ShownDelegation } from '../../../../database/delegations/read-delegations.js';
-import { choice, day, instant, integer, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import type { Actor } from '../access/actor.js';
+import { mayEndDelegation } from '../../../../domain/access/access.js';
+import { goesThrough } from '../../../../domain/access/trial.js';
+import { allowedDelegationEvents, type DelegationStatus } from '../../../../domain/delegation/table.js';
+import {
+  choice,
+  day,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 
 const when = object({ date: day, time: nullable(text) });
 
@@ -22,10 +38,14 @@ export const delegationSchema = schema(
     revokedBy: nullable(person),
     revokedAt: nullable(instant),
     version: integer,
+    can: list(choice(['end'])),
   }),
 );
 
-export function delegationJson({ facts: d, state, creator, revoker }: ShownDelegation): object {
+/** @param actor whoever reads: what they may do to it comes with it */
+export function delegationJson(shown: ShownDelegation, actor: Actor): object {
+  const { facts: d, state, creator, revoker, managerId } = shown;
+  const mayEnd = (): void => mayEndDelegation(actor, { id: d.personId, managerId }, d.standInId);
   return {
     id: d.id,
     person: { id: d.personId, name: d.personName },
@@ -43,5 +63,6 @@ export function delegationJson({ facts: d, state, creator, revoker }: ShownDeleg
     revokedBy: d.revokedBy === null ? null : { id: d.revokedBy, name: revoker ?? '' },
     revokedAt: d.revokedAt === null ? null : new Date(d.revokedAt).toISOString(),
     version: d.version,
+    can: goesThrough(mayEnd) ? allowedDelegationEvents(state as DelegationStatus) : [],
   };
 }

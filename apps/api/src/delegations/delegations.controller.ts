@@ -53,13 +53,13 @@ export class DelegationsController {
       seenBy: actor.sight,
     };
     const rows = await delegationsBy(manager, filter, Date.now(), page);
-    return page.result(rows, delegationJson);
+    return page.result(rows, (row) => delegationJson(row, actor));
   }
 
   @Get('delegations/:id')
   @Describe({ summary: 'A delegation', returns: delegationSchema })
-  async get(@Param('id') id: string): Promise<object> {
-    return delegationJson(await findDelegation(this.dataSource.manager, id, Date.now()));
+  async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    return delegationJson(await findDelegation(this.dataSource.manager, id, Date.now()), actor);
   }
 
   @Post('delegations')
@@ -96,7 +96,7 @@ export class DelegationsController {
       mayDelegate(asker, { id: absent.id, managerId: absent.manager_id }, body.standInId, body.reason ?? '');
       await createDelegation(manager, given, { actorId: actor.id, at });
     });
-    return this.get(id);
+    return this.get(id, actor);
   }
 
   @Post('delegations/:id/end')
@@ -114,7 +114,7 @@ export class DelegationsController {
     mayEndDelegation(actor, { id: facts.personId, managerId }, facts.standInId);
     const command = { type: 'end', ...(reason ? { reason } : {}) };
     await this.engine.record('delegation', facts.id, command, { actor, key, door, shown }, facts);
-    return this.get(facts.id);
+    return this.get(facts.id, actor);
   }
 
   @Get('people/:id/stand-in')

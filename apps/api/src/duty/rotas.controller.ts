@@ -29,7 +29,7 @@ import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
-import { rotaJson, rotaSchema } from './rota-json.js';
+import { rotaBodySchema, rotaJson, rotaSchema } from './rota-json.js';
 
 const mostBody = 200_000;
 
@@ -40,7 +40,11 @@ class NewRota {
   @Text({ max: 2000, min: 0, optional: true })
   description?: string;
 
-  @JsonObject({ max: mostBody, description: 'Layers with people who take turns, and overrides; see docs/ladders.md.' })
+  @JsonObject({
+    max: mostBody,
+    schema: rotaBodySchema,
+    description: 'Layers with people who take turns, and overrides; see docs/ladders.md.',
+  })
   body!: Record<string, unknown>;
 }
 

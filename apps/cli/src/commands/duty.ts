@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { Client, type Schemas } from '../lib/client.js';
+import { Client, type Body, type Schemas } from '../lib/client.js';
 import { jsonFile } from '../lib/json-file.js';
 import { given, moment, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../lib/output.js';
@@ -49,7 +49,7 @@ function rotaCommands(program: Command): void {
     .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate rotas create "Enforcement desk" rota.json\n')
     .action(async (name: string, file: string, options: Common) => {
-      const rota = await new Client().post('/rotas', { name, body: jsonFile(file) });
+      const rota = await new Client().post('/rotas', { name, body: jsonFile(file) as Body<'/rotas', 'post'>['body'] });
       show(options.json, rota, () => rotaText(rota));
     });
   rotas
@@ -60,7 +60,11 @@ function rotaCommands(program: Command): void {
       const client = new Client();
       const path = await rotaPath(client, ref);
       const { name, description, version } = await client.get(path);
-      const rota = await client.put(path, { name, description, body: jsonFile(file) }, version);
+      const rota = await client.put(
+        path,
+        { name, description, body: jsonFile(file) as Body<'/rotas', 'post'>['body'] },
+        version,
+      );
       show(options.json, rota, () => rotaText(rota));
     });
   rotas

@@ -1,15 +1,10 @@
-import { bodyOf, layersOf, mondayFrom, newLayer } from './layers.js';
-
-test('the names of layers, whatever else stands there', () => {
-  expect(layersOf({ layers: [{ name: 'sg' }, { members: [] }, 'x', null, { name: 'cebu' }] })).toEqual(['sg', 'cebu']);
-  expect(layersOf({})).toEqual([]);
-  expect(layersOf({ layers: 'none' })).toEqual([]);
-});
+import { bodyOf, mondayFrom, newLayer, swapsToCome } from './layers.js';
 
 test('a form is opened on a rota alone', () => {
   const body = { layers: [newLayer('Desk', 'Asia/Singapore', '2026-12-07')], overrides: [] };
   expect(bodyOf(body)).toEqual(body);
-  for (const other of [{}, { layers: [] }, { layers: [{}], overrides: [] }]) expect(bodyOf(other)).toBeNull();
+  for (const other of [{}, { layers: [] }, { layers: [{}], overrides: [] }])
+    expect(bodyOf(other as Parameters<typeof bodyOf>[0])).toBeNull();
 });
 
 test('the first turn begins on a Monday: that day, or the one that comes', () => {
@@ -18,4 +13,10 @@ test('the first turn begins on a Monday: that day, or the one that comes', () =>
     '2026-12-14',
     '2026-12-14',
   ]);
+});
+
+test('swaps that are over are not shown, and the next one stands first', () => {
+  const swap = (from: number, to: number) => ({ layer: 'Desk', from, to, personId: null });
+  const overrides = [swap(30, 40), swap(1, 5), swap(8, 12)];
+  expect(swapsToCome({ layers: [], overrides }, 10)).toEqual([swap(8, 12), swap(30, 40)]);
 });

@@ -1,28 +1,14 @@
-/** People of one zone who take turns, as the API keeps it. */
-export interface Layer {
-  name: string;
-  zone: string;
-  members: string[];
-  /** `2026-12-07` */
-  starts: string;
-  /** `09:00` */
-  handover: string;
-  weeks: number;
-  /** Null: round the clock. */
-  hours: { from: string; to: string } | null;
-  /** 1 (Monday) to 7 (Sunday). */
-  days: number[];
-}
+import type { Schemas } from '../../lib/api.js';
 
-/** What a rota says, as far as it is a rota: a form is not opened on anything else. */
-export interface RotaBody {
-  layers: Layer[];
-  overrides: unknown[];
-}
+export type RotaBody = Schemas['RotaBody'];
+/** People of one zone who take turns. */
+export type Layer = RotaBody['layers'][number];
+/** For a time somebody else has the duty of a layer, or nobody. */
+export type Swap = RotaBody['overrides'][number];
 
-/** The body of a rota; null where it is of a form that this page does not know. */
-export function bodyOf(body: Readonly<Record<string, unknown>>): RotaBody | null {
-  const { layers, overrides } = body as Partial<RotaBody>;
+/** What is kept of a form, as far as it is a rota; null where it is of a form that this page does not know. */
+export function bodyOf(body: Partial<RotaBody>): RotaBody | null {
+  const { layers, overrides } = body;
   const whole =
     Array.isArray(layers) &&
     Array.isArray(overrides) &&
@@ -30,17 +16,6 @@ export function bodyOf(body: Readonly<Record<string, unknown>>): RotaBody | null
       (layer) => typeof layer.name === 'string' && Array.isArray(layer.members) && Array.isArray(layer.days),
     );
   return whole ? { layers, overrides } : null;
-}
-
-/** The names of the layers of a rota. */
-export function layersOf(body: Readonly<Record<string, unknown>>): string[] {
-  const layers = body['layers'];
-  if (!Array.isArray(layers)) return [];
-  return layers.flatMap((layer: unknown) =>
-    typeof layer === 'object' && layer !== null && 'name' in layer && typeof layer.name === 'string'
-      ? [layer.name]
-      : [],
-  );
 }
 
 /** A layer to begin with: round the clock, from a Monday on, one week each. */
@@ -53,4 +28,9 @@ export function mondayFrom(day: string): string {
   const at = new Date(`${day}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + ((8 - at.getUTCDay()) % 7));
   return at.toISOString().slice(0, 10);
+}
+
+/** Those that are not over, the next one first. @param now epoch ms */
+export function swapsToCome({ overrides }: RotaBody, now: number): Swap[] {
+  return overrides.filter(({ to }) => to > now).toSorted((one, other) => one.from - other.from);
 }

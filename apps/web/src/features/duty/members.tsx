@@ -7,12 +7,14 @@ import { useTexts } from '../../lib/texts.js';
 
 interface Props {
   members: readonly string[];
+  /** So many at most; undefined while that is not known. */
+  most: number | undefined;
   error: string | null;
   write: (members: string[]) => void;
 }
 
 /** Who takes turns, in order: people are added at the end, moved, and taken out. */
-export function Members({ members, error, write }: Props): ReactElement {
+export function Members({ members, most = Infinity, error, write }: Props): ReactElement {
   const t = useTexts();
   const found = useQueries({
     queries: members.map((id) => api.queryOptions('get', '/people/{id}', { params: { path: { id } } })),
@@ -53,15 +55,21 @@ export function Members({ members, error, write }: Props): ReactElement {
           );
         })}
       </ol>
-      <PersonPicker
-        key={members.length}
-        label={t('duty.rota.add')}
-        value={null}
-        onChange={(id) => {
-          if (id !== null && !members.includes(id)) write([...members, id]);
-        }}
-        error={error}
-      />
+      {members.length < most ? (
+        <PersonPicker
+          key={members.length}
+          label={t('duty.rota.add')}
+          value={null}
+          onChange={(id) => {
+            if (id !== null && !members.includes(id)) write([...members, id]);
+          }}
+          error={error}
+        />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('duty.rota.mostMembers', { count: members.length })}
+        </Text>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, NumberInput, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
@@ -8,6 +9,7 @@ import { useTexts } from '../../lib/texts.js';
 import { dayIn, ownZone } from '../../lib/time.js';
 import { useCommand } from '../../lib/use-command.js';
 import { useWeekdays } from '../../lib/weekdays.js';
+import { allowed, type Allowed } from './allowed.js';
 import { bodyOf, mondayFrom, newLayer, type Layer, type RotaBody } from './layers.js';
 import { Members } from './members.js';
 
@@ -25,16 +27,15 @@ export function RotaForm({ rota, close }: { rota: Rota | null; close: () => void
   const draft = useDraft(`rota/${rota?.id ?? 'new'}`);
   const first = newLayer(t('duty.rota.layer', { number: 1 }), ownZone, mondayFrom(dayIn(ownZone, Date.now())));
   const stands: Typed = rota
-    ? { name: rota.name, description: rota.description, body: bodyOf(rota.body) ?? { layers: [], overrides: [] } }
+    ? { name: rota.name, description: rota.description, body: rota.body }
     : { name: '', description: '', body: { layers: [first], overrides: [] } };
   const typed = parsed(draft.text) ?? stands;
   const save = useCommand<Typed, unknown>(
     `rota/${rota?.id ?? 'new'}/${rota?.version ?? 0}`,
     (sent, headers) => {
-      const body = { ...sent, body: sent.body as unknown as Record<string, never> };
-      if (rota === null) return http.POST('/rotas', { body, headers });
+      if (rota === null) return http.POST('/rotas', { body: sent, headers });
       const params = { path: { id: rota.id } };
-      return http.PUT('/rotas/{id}', { params, headers: { ...headers, 'if-match': `"${rota.version}"` }, body });
+      return http.PUT('/rotas/{id}', { params, headers: { ...headers, 'if-match': `"${rota.version}"` }, body: sent });
     },
     () => {
       draft.sent();
@@ -45,6 +46,7 @@ export function RotaForm({ rota, close }: { rota: Rota | null; close: () => void
     save.reset();
     draft.write(JSON.stringify(next));
   };
+  const known = useQuery(allowed);
   const { layers } = typed.body;
   const setLayers = (next: Layer[]): void => write({ ...typed, body: { ...typed.body, layers: next } });
   const title = rota === null ? t('duty.rota.new') : t('duty.rota.edit', { name: rota.name });
@@ -71,24 +73,31 @@ export function RotaForm({ rota, close }: { rota: Rota | null; close: () => void
           <LayerFields
             key={index}
             layer={layer}
+            most={known.data}
             label={t('duty.rota.layer', { number: index + 1 })}
             wrong={(path) => fieldProblem(save.error, `body.layers.${index}.${path}`)}
             write={(next) => setLayers(layers.with(index, next))}
             remove={layers.length > 1 ? () => setLayers(layers.toSpliced(index, 1)) : null}
           />
         ))}
-        <div>
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() =>
-              setLayers([...layers, { ...first, name: t('duty.rota.layer', { number: layers.length + 1 }) }])
-            }
-          >
-            {t('duty.rota.addLayer')}
-          </Button>
-        </div>
-        <Problem error={save.error} />
+        {layers.length < (known.data?.layers ?? Infinity) ? (
+          <div>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() =>
+                setLayers([...layers, { ...first, name: t('duty.rota.layer', { number: layers.length + 1 }) }])
+              }
+            >
+              {t('duty.rota.addLayer')}
+            </Button>
+          </div>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('duty.rota.mostLayers', { count: layers.length })}
+          </Text>
+        )}
+        <Problem error={save.error ?? known.error} />
         <Group gap="xs">
           <Button loading={save.isPending} onClick={() => save.mutate(typed)}>
             {t(rota === null ? 'duty.rota.make' : 'duty.rota.save')}
@@ -111,13 +120,14 @@ export function RotaForm({ rota, close }: { rota: Rota | null; close: () => void
 
 interface LayerProps {
   layer: Layer;
+  most: Allowed | undefined;
   label: string;
   wrong: (path: string) => string | null;
   write: (layer: Layer) => void;
   remove: (() => void) | null;
 }
 
-function LayerFields({ layer, label, wrong, write, remove }: LayerProps): ReactElement {
+function LayerFields({ layer, most, label, wrong, write, remove }: LayerProps): ReactElement {
   const t = useTexts();
   const weekdays = useWeekdays();
   const { hours } = layer;
@@ -144,6 +154,7 @@ function LayerFields({ layer, label, wrong, write, remove }: LayerProps): ReactE
           <TextInput
             label={t('duty.rota.called')}
             value={layer.name}
+            maxLength={most?.name}
             error={wrong('name')}
             onChange={(event) => write({ ...layer, name: event.currentTarget.value })}
           />
@@ -170,13 +181,18 @@ function LayerFields({ layer, label, wrong, write, remove }: LayerProps): ReactE
           <NumberInput
             label={t('duty.rota.weeks')}
             allowDecimal={false}
-            min={1}
+            {...(most ? { min: most.weeks.least, max: most.weeks.most } : {})}
             value={layer.weeks}
             error={wrong('weeks')}
             onChange={(weeks) => write({ ...layer, weeks: Number(weeks) || 0 })}
           />
         </SimpleGrid>
-        <Members members={layer.members} error={wrong('members')} write={(members) => write({ ...layer, members })} />
+        <Members
+          members={layer.members}
+          most={most?.members}
+          error={wrong('members')}
+          write={(members) => write({ ...layer, members })}
+        />
         <Checkbox
           label={t('duty.rota.clock')}
           checked={hours === null}

@@ -10,8 +10,9 @@ import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
-import { bodyOf, layersOf } from './layers.js';
 import { RotaForm } from './rota-form.js';
+import { Spoken } from '../../components/spoken.js';
+import { Swaps } from './swaps.js';
 
 type Rota = Schemas['Rota'];
 
@@ -83,11 +84,11 @@ function One({ rota, edits }: { rota: Rota; edits: boolean }): ReactElement {
           >
             {t('duty.swap')}
           </Button>
-          {edits && bodyOf(rota.body) !== null && (
+          {edits && (
             <Button
               variant="subtle"
               size="compact-xs"
-              aria-label={t('duty.rota.edit', { name: rota.name })}
+              aria-label={t('duty.rota.changeThis', { name: rota.name })}
               onClick={() => show('edit')}
             >
               {t('duty.rota.change')}
@@ -97,9 +98,10 @@ function One({ rota, edits }: { rota: Rota; edits: boolean }): ReactElement {
       </Group>
       {rota.warning !== undefined && (
         <Alert color="yellow" variant="light" my="xs">
-          {rota.warning}
+          <Spoken>{rota.warning}</Spoken>
         </Alert>
       )}
+      <Swaps rota={rota} edits={edits} />
       {open === 'days' && <NextDays rota={rota} />}
       {open === 'edit' && <RotaForm rota={rota} close={() => show(null)} />}
       {open === 'swap' && <SwapForm rota={rota} close={() => show(null)} />}
@@ -156,7 +158,7 @@ function NextDays({ rota }: { rota: Rota }): ReactElement {
 
 function SwapForm({ rota, close }: { rota: Rota; close: () => void }): ReactElement {
   const t = useTexts();
-  const layers = layersOf(rota.body).map((value) => ({ value, label: value }));
+  const layers = rota.body.layers.map(({ name }) => ({ value: name, label: name }));
   return (
     <CommandForm
       name={`swap/${rota.id}`}

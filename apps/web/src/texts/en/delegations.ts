@@ -1,0 +1,37 @@
+/** Who stands in for whom while they are away. */
+export const delegations = {
+  delegation: {
+    title: 'Stand-ins',
+    hint: 'Whoever is away says who decides for them meanwhile. Both are told when it begins and when it ends.',
+    whose: 'Whose',
+    whoseIs: { mine: 'For me', standIn: 'I stand in', all: 'Everybody’s' },
+    state: 'State',
+    stateIs: { coming: 'coming', active: 'now', ended: 'over', revoked: 'ended early' },
+    none: {
+      mine: 'Nobody stands in for you.',
+      standIn: 'You stand in for nobody.',
+      all: 'Nobody stands in for anybody.',
+    },
+    noneSo: 'There is none in that state.',
+    line: '{{standIn}} stands in for {{person}}',
+    scopeIs: { approvals: 'signs and decides', everything: 'does everything' },
+    span: '{{from}} until {{until}}',
+    setBy: 'Set by {{who}}, {{when}}',
+    endedBy: 'Ended early by {{who}}, {{when}}',
+    new: 'Say who stands in',
+    person: 'Who is away (you, where you name nobody)',
+    standIn: 'Who stands in',
+    scope: 'What they may do',
+    scopeWhat: {
+      approvals: 'Sign and decide where you are asked to',
+      everything: 'Everything that you do, approvals too',
+    },
+    from: 'From (now, where nothing is said)',
+    until: 'Until, the last day included',
+    reason: 'Why',
+    reasonHint: 'Both are told. Needed where it is for somebody else.',
+    end: 'End it',
+    endThis: 'End it: {{standIn}} stands in for {{person}}',
+    endReason: 'Why (both are told)',
+  },
+} as const;
