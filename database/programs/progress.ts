@@ -60,15 +60,20 @@ export interface AgeRow {
   n: number;
 }
 
+/** SQL: which of `bounds` it is, from 0, by the days from `since` until `at`. @param bounds as a placeholder */
+export function bucketOf(since: string, at: string, bounds: string): string {
+  const days = `(extract(epoch FROM ${at}::timestamptz - ${since}) / 86400)::float8`;
+  return `greatest(width_bucket(${days}, ${bounds}::float8[]) - 1, 0)`;
+}
+
 /** @param of the items, as `action_items i` */
 export async function ageing(manager: EntityManager, of: Condition, now: Instant): Promise<AgeRow[]> {
   const params = [...of.params];
   const place = placingIn(params);
   const at = place(new Date(now));
-  const days = (since: string): string => `(extract(epoch FROM ${at}::timestamptz - ${since}) / 86400)::float8`;
   return manager.query<AgeRow[]>(
-    `SELECT greatest(width_bucket(${days('i.activated_at')}, ${place(ageFrom)}::float8[]) - 1, 0) AS age,
-       CASE WHEN i.overdue THEN greatest(width_bucket(${days('i.due_at')}, ${place(lateFrom)}::float8[]) - 1, 0) END AS late,
+    `SELECT ${bucketOf('i.activated_at', at, place(ageFrom))} AS age,
+       CASE WHEN i.overdue THEN ${bucketOf('i.due_at', at, place(lateFrom))} END AS late,
        count(*)::int AS n
      FROM action_items i WHERE ${isOpenItem} AND ${of.sql} GROUP BY 1, 2 ORDER BY 1, 2`,
     params,
@@ -86,16 +91,19 @@ export interface OnTime {
   elsewhere: number;
 }
 
-/** SQL: what on time is of items `i` that are done. */
-export const onTimeColumns = `count(*) FILTER (WHERE i.round_id IS NOT NULL)::int AS n,
-       count(*) FILTER (WHERE i.round_id IS NOT NULL AND i.breached_at IS NULL)::int AS kept,
-       count(*) FILTER (WHERE i.round_id IS NOT NULL AND i.submitted_at <= i.original_due_at)::int AS "keptFirst",
-       count(*) FILTER (WHERE i.round_id IS NULL)::int AS elsewhere`;
+/** SQL: what on time is of items `i` that are done. @param done of several, which of them are */
+export function onTimeColumns(done = 'TRUE'): string {
+  const signed = `${done} AND i.round_id IS NOT NULL`;
+  return `count(*) FILTER (WHERE ${signed})::int AS n,
+       count(*) FILTER (WHERE ${signed} AND i.breached_at IS NULL)::int AS kept,
+       count(*) FILTER (WHERE ${signed} AND i.submitted_at <= i.original_due_at)::int AS "keptFirst",
+       count(*) FILTER (WHERE ${done} AND i.round_id IS NULL)::int AS elsewhere`;
+}
 
 /** @param of the items, as `action_items i` */
 export async function onTime(manager: EntityManager, of: Condition): Promise<OnTime> {
   const [found] = await manager.query<OnTime[]>(
-    `SELECT ${onTimeColumns} FROM action_items i WHERE i.status = 'done' AND ${of.sql}`,
+    `SELECT ${onTimeColumns()} FROM action_items i WHERE i.status = 'done' AND ${of.sql}`,
     of.params,
   );
   return found ?? { n: 0, kept: 0, keptFirst: 0, elsewhere: 0 };

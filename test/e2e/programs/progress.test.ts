@@ -111,3 +111,45 @@ test('the table of states is told as data: what leads where', async () => {
   expect(open.moves.map(({ command }: { command: string }) => command)).not.toContain('suspend');
   expect((await commandLine(c.owner)('items', 'states')).out).toContain('in progress');
 });
+
+test('over all programs it is told by market, domain, program and team what the lists of items count, each in whoever asks own sight', async () => {
+  const market = `Q${c.programId.slice(0, 3)}`;
+  await c.item({ attributes: { Market: market.toLowerCase() } });
+  await c.item();
+  await c.item({ attributes: { market }, due: inDays(2) });
+  await finish(await c.item({ attributes: { market } }));
+  const asked = async (query: string, who = tollgate.admin) => (await who.get(`/ageing?${query}`)).body;
+  const { slices, total } = await asked(`by=market&program=${c.programId}`);
+  expect(total).toBe(slices.length);
+  for (const { name, open, onTime } of slices.filter((each: { name: string | null }) => each.name !== null)) {
+    const count = async (status: string): Promise<number> =>
+      (await tollgate.admin.get(`/action-items/count?program=${c.programId}&market=${name}&status=${status}`)).body
+        .count;
+    expect([name, open, onTime.n]).toEqual([
+      name,
+      await count('open,in_progress,on_hold,submitted'),
+      await count('done'),
+    ]);
+  }
+  // However it is written it is one market, called as most write it.
+  expect(slices).toContainEqual(
+    expect.objectContaining({ name: market, open: 2, onTime: { n: 1, kept: 1, keptFirst: 1, elsewhere: 0 } }),
+  );
+  const [program] = (await asked(`by=program&program=${c.programId}`)).slices;
+  expect(program).toMatchObject({ id: c.programId, open: 3, late: 0 });
+  expect(program.byAge.map(({ count }: { count: number }) => count)).toEqual([3, 0, 0, 0]);
+  expect((await asked(`by=domain&program=${c.programId}`)).slices).toHaveLength(1);
+  expect((await asked(`by=team&program=${c.programId}&market=${market}`)).slices[0]).toMatchObject({ open: 2 });
+  const text = (await commandLine(tollgate.admin)('programs', 'ageing', '--program', c.programId)).out;
+  expect(text).toContain(market);
+  // What somebody does not see they are not told of.
+  await c.manager.put(`/programs/${c.programId}/readers`, { restricted: true });
+  const stranger = await tollgate.as(await tollgate.person('Passer-by'));
+  expect((await asked('by=market', stranger)).slices.map(({ name }: { name: string }) => name)).not.toContain(market);
+});
+
+test('by what it is not told, and a market that nobody has, are said', async () => {
+  expect((await tollgate.admin.get('/ageing')).body.errors).toMatchObject([{ path: 'by' }]);
+  expect((await tollgate.admin.get('/ageing?by=mood')).body.errors).toMatchObject([{ path: 'by' }]);
+  expect((await tollgate.admin.get('/ageing?by=market&market=Nowhere')).body.code).toBe('unknown-name');
+});

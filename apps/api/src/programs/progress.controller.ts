@@ -29,9 +29,8 @@ import {
   schema,
   text,
 } from '../openapi/json-schema.js';
+import { daysFrom, daysUntil } from './days.js';
 
-const from = { ...integer, description: 'Whole days, from this many on.' };
-const until = { ...nullable(integer), description: 'Up to this many, which are no longer meant; null: no end.' };
 const waitSchema = object({ count: integer, since: nullable(instant) });
 
 const progressSchema = schema(
@@ -47,11 +46,11 @@ const progressSchema = schema(
     ageing: object({
       n: { ...integer, description: 'Items that are open: whose work can be done, on hold or handed in.' },
       byAge: {
-        ...list(object({ from, until, count: integer, late: integer })),
+        ...list(object({ from: daysFrom, until: daysUntil, count: integer, late: integer })),
         description: 'By days since they were opened; `late`: of these.',
       },
       byLate: {
-        ...list(object({ from, until, count: integer })),
+        ...list(object({ from: daysFrom, until: daysUntil, count: integer })),
         description: 'Of those that are late, by days since.',
       },
     }),

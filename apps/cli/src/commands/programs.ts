@@ -6,7 +6,7 @@ import { personId, programId } from '../lib/refs.js';
 import { tollgateGlassCommand } from './break-glass.js';
 import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
-import { progressCommand } from './progress.js';
+import { ageingCommand, progressCommand } from './progress.js';
 import { timelineText, upcomingText } from './decisions.js';
 import { waitingText } from './item-text.js';
 import { policiesOf, type PolicyOptions, programPolicies, withPolicyOptions } from './policy-options.js';
@@ -174,6 +174,7 @@ export function programCommands(program: Command): void {
   });
   networkCommands(programs);
   progressCommand(programs);
+  ageingCommand(programs);
 }
 
 function editCommand(programs: Command): void {

@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
+import { given } from '../lib/options.js';
 import { nameOf, plain, show, table, whenCell, words } from '../lib/output.js';
 import { programId } from '../lib/refs.js';
 
@@ -17,6 +18,59 @@ export function progressCommand(programs: Command): void {
       const found = await client.get(`/programs/${await programId(client, ref)}/progress`);
       show(options.json, found, () => progressText(found));
     });
+}
+
+/** Ageing and on-time over all programs. */
+export function ageingCommand(programs: Command): void {
+  programs
+    .command('ageing')
+    .description('how old and late what is open is, and how much was on time, over all programs')
+    .addOption(
+      new Option('--by <what>', 'by what items are told apart')
+        .choices(['market', 'domain', 'program', 'team'])
+        .default('market'),
+    )
+    .option('--program <program>', 'only items of this program')
+    .option('--domain <domain>', 'only programs of this domain')
+    .option('--market <market>', 'only items of this market')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate programs ageing --by domain --market SG\n')
+    .action(async ({ json: asJson, ...asked }: AgeingOptions) => {
+      const found = await new Client().get('/ageing', given(asked));
+      show(asJson, found, () => ageingText(found));
+    });
+}
+
+interface AgeingOptions {
+  by: Schemas['Ageing']['by'];
+  program?: string;
+  domain?: string;
+  market?: string;
+  json?: boolean;
+}
+
+function ageingText({ by, slices, total }: Schemas['Ageing']): string {
+  const [first] = slices;
+  if (first === undefined) return 'No item is open or was signed off.';
+  const rows = slices.map(({ name, open, byAge, late, byLate, onTime: { n, kept } }) => [
+    name === null ? '(none)' : plain(name),
+    ...[open, ...byAge.map(({ count }) => count), late, ...byLate.map(({ count }) => count)].map(plain),
+    n === 0 ? '' : `${kept} of ${n}`,
+  ]);
+  const heads = [
+    by.toUpperCase(),
+    'OPEN',
+    ...first.byAge.map((span) => `OPEN ${shortly(span)}`),
+    'LATE',
+    ...first.byLate.map((span) => `LATE ${shortly(span)}`),
+    'ON TIME',
+  ];
+  const more = total > slices.length ? `\nand ${total - slices.length} more` : '';
+  return `${table(heads, rows, 0)}${more}\nIn days since they were opened, or due. ON TIME: of what was signed off here, what kept the due date that counted in the end.`;
+}
+
+function shortly({ from, until }: { from: number; until: number | null }): string {
+  return until === null ? `${from}+` : `${from}-${until - 1}`;
 }
 
 /** The states of an action item, and what leads where. */

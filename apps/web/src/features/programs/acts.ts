@@ -1,3 +1,5 @@
+import type { Values } from '../../components/acts/acts.js';
+import { conditionsIn } from '../../components/acts/conditions-in.js';
 import { http, type Schemas } from '../../lib/api.js';
 
 type Headers = Record<'idempotency-key', string>;
@@ -16,7 +18,10 @@ export interface Act {
   grave?: true;
   /** What has to be said; null where nothing has. */
   text: { name: string; label: 'reason' | 'reasonNeeded' | 'question'; required: boolean } | null;
-  send: (subject: Subject, text: string, headers: Headers) => Promise<unknown>;
+  /** Its conditions are asked for too: what becomes an item when it is approved. */
+  conditions?: true;
+  /** @param typed what was typed besides the text */
+  send: (subject: Subject, text: string, headers: Headers, typed: Values) => Promise<unknown>;
 }
 
 export type ProgramActName = keyof typeof programActs;
@@ -66,6 +71,19 @@ export const phaseActs = {
       http.POST('/programs/{id}/phases/{phaseId}/sign-off', {
         ...at(subject, headers),
         body: { decision: 'approve', ...(reason === '' ? {} : { reason }), ...read(subject) },
+      }),
+  },
+  approveOn: {
+    event: 'sign_tollgate',
+    conditions: true,
+    text: { name: 'reason', label: 'reason', required: false },
+    send: (subject, reason, headers, typed) =>
+      http.POST('/programs/{id}/phases/{phaseId}/sign-off', {
+        ...at(subject, headers),
+        body: {
+          ...{ decision: 'approve', followUps: conditionsIn(typed), ...read(subject) },
+          ...(reason === '' ? {} : { reason }),
+        },
       }),
   },
   sendBack: {

@@ -1,5 +1,7 @@
 import { Button, Group, Paper, Stack, Textarea } from '@mantine/core';
 import { useMemo, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react';
+import type { Values } from '../../components/acts/acts.js';
+import { Conditions } from '../../components/acts/conditions.js';
 import { Problem } from '../../components/problem.js';
 import { Prove } from '../../components/prove.js';
 import { Refused } from '../../components/refused.js';
@@ -26,7 +28,7 @@ export function ProgramActs({ program, children }: { program: Program; children?
         of={program.id}
         group={program.name}
         acts={names.map((name) => [name, programActs[name]])}
-        send={(act, text, headers) => act.send({ program, phaseId: '', hash: undefined }, text, headers)}
+        send={(act, text, headers, typed) => act.send({ program, phaseId: '', hash: undefined }, text, headers, typed)}
         beside={children}
       />
       <Refused
@@ -55,8 +57,8 @@ export function PhaseActs({
       of={phase.id}
       group={phase.name}
       acts={names.map((name) => [name, phaseActs[name]])}
-      send={(act, text, headers) =>
-        act.send({ program, phaseId: phase.id, hash: phase.signOff?.contentHash }, text, headers)
+      send={(act, text, headers, typed) =>
+        act.send({ program, phaseId: phase.id, hash: phase.signOff?.contentHash }, text, headers, typed)
       }
       decided={decided}
     />
@@ -69,7 +71,7 @@ interface ActsProps {
   of: string;
   group: string;
   acts: readonly (readonly [Name, Act])[];
-  send: (act: Act, text: string, headers: { 'idempotency-key': string }) => Promise<unknown>;
+  send: (act: Act, text: string, headers: { 'idempotency-key': string }, typed: Values) => Promise<unknown>;
   beside?: ReactNode;
   /** After a decision on a tollgate. */
   decided?: () => void;
@@ -132,18 +134,22 @@ interface FormProps {
 function Form({ of, name, act, send, close, done }: FormProps): ReactElement {
   const t = useTexts();
   const draft = useDraft(`${name}/${of}`);
-  const command = useCommand<string, unknown>(
+  const values = act.conditions ? valuesIn(draft.text) : {};
+  const said = act.conditions ? (values[reasonField] ?? '') : draft.text;
+  const write = (field: string, value: string): void => draft.write(JSON.stringify({ ...values, [field]: value }));
+  const command = useCommand<{ text: string; typed: Values }, unknown>(
     `${name}/${of}`,
-    (text, headers) => send(act, text, headers),
+    ({ text, typed }, headers) => send(act, text, headers, typed),
     () => {
       draft.sent();
       done();
     },
   );
   const proofAsked = command.error instanceof ProblemError && command.error.code === 'proof-required';
+  const again = (): void => command.mutate({ text: said.trim(), typed: values });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    command.mutate(draft.text.trim());
+    again();
   };
   return (
     <Paper withBorder p="sm">
@@ -151,15 +157,18 @@ function Form({ of, name, act, send, close, done }: FormProps): ReactElement {
         <Stack gap="sm">
           {act.text !== null && (
             <Textarea
-              autoFocus
+              autoFocus={!act.conditions}
               label={t(`field.${act.text.label}`)}
               required={act.text.required}
-              value={draft.text}
-              onChange={(event) => draft.write(event.currentTarget.value)}
+              value={said}
+              onChange={({ currentTarget: { value } }) =>
+                act.conditions ? write(reasonField, value) : draft.write(value)
+              }
               error={fieldProblem(command.error, act.text.name)}
             />
           )}
-          {proofAsked ? <Prove again={() => command.mutate(draft.text.trim())} /> : <Problem error={command.error} />}
+          {act.conditions && <Conditions values={values} error={command.error} write={write} />}
+          {proofAsked ? <Prove again={again} /> : <Problem error={command.error} />}
           <Group gap="xs">
             <Button
               type="submit"
@@ -177,4 +186,15 @@ function Form({ of, name, act, send, close, done }: FormProps): ReactElement {
       </form>
     </Paper>
   );
+}
+
+const reasonField = 'reason';
+
+/** What was typed where conditions are asked for, field by field. */
+function valuesIn(text: string): Values {
+  try {
+    return JSON.parse(text) as Values;
+  } catch {
+    return {};
+  }
 }

@@ -14,6 +14,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import { tollgateGlass } from './glass.js';
 import { PhaseActs } from './program-acts.js';
 import { unfinished } from './queries.js';
+import { Spoken } from '../../components/spoken.js';
 
 interface Props {
   program: Schemas['Program'];
@@ -33,7 +34,7 @@ export function Tollgate({ program, phase, decided }: TollgateProps): ReactEleme
     <Stack gap="sm">
       {phase.blocked !== null && (
         <Alert color="red" title={t('programs.blocked', { since: clock.at(phase.blocked.since) })}>
-          {phase.blocked.because}
+          <Spoken>{phase.blocked.because}</Spoken>
         </Alert>
       )}
       {phase.status === 'open' && <Missing program={program} phase={phase} />}
@@ -41,7 +42,7 @@ export function Tollgate({ program, phase, decided }: TollgateProps): ReactEleme
         <>
           <Text size="sm">
             {t('programs.stageOf', { stage: phase.signOff.stage, of: phase.signOff.stages.length })}{' '}
-            {phase.signOff.stages[phase.signOff.stage - 1]?.name}
+            <Spoken>{phase.signOff.stages[phase.signOff.stage - 1]?.name ?? ''}</Spoken>
           </Text>
           <ProofAsked proof={phase.signOff.stages[phase.signOff.stage - 1]?.proof} />
           <ul className="rows">

@@ -8,6 +8,7 @@ import { Problem } from '../../../components/problem.js';
 import { api } from '../../../lib/api.js';
 import { useTexts } from '../../../lib/texts.js';
 import { actsTo, commandsTo, refusedTo, targetsFrom, type Move, type State } from './moves.js';
+import { Spoken } from '../../../components/spoken.js';
 
 interface Props {
   move: Move;
@@ -50,7 +51,7 @@ export function MoveCard({ move, states, close }: Props): ReactElement {
           <Text size="sm">{t('board.mayNot', { state: t(`status.${move.to}`) })}</Text>
           {refusedTo(states, item, move.to).map((because) => (
             <Text size="sm" key={because}>
-              {because}
+              <Spoken>{because}</Spoken>
             </Text>
           ))}
           {commandsTo(states, item.status, move.to).length === 0 && (
