@@ -3,8 +3,10 @@ import type { Values } from '../../components/form/command-form.js';
 import type { FormField } from '../../components/form/form-field.js';
 import type { Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { namesAsked, parameterField, parameterFields, parametersIn, type VersionAsks } from './parameters.js';
 import { useScheduleFields } from './schedule-fields.js';
 import { scheduleOf, valuesOf } from './schedule-said.js';
+import { useVersions } from './versions.js';
 import { WouldCome } from './would-come.js';
 
 type Recurrence = Schemas['Recurrence'];
@@ -22,14 +24,27 @@ export interface RecurrenceChange {
 /** Texts of what is made that are changed here; what is not named stays. */
 const texts = { program: ['name'], item: ['title', 'description', 'severity', 'ownerId', 'dueIn'] } as const;
 
-export function useRecurrenceChange({ id, name, makes, content, schedule }: Recurrence): RecurrenceChange {
+export function useRecurrenceChange(recurrence: Recurrence): RecurrenceChange {
+  const { id, name, makes, content, schedule, template } = recurrence;
   const t = useTexts();
+  const { versions } = useVersions(template?.id);
   const asked = useScheduleFields();
   const hint = t('recurrence.form.nameHint', { date: '{{date}}', occurrence: '{{occurrence}}' });
   const before: Values = { name, ...contentValues(makes, content), ...valuesOf(schedule) };
   const ofProgram: FormField[] = [
     { name: 'program.name', label: t('recurrence.form.programName'), hint, kind: 'line', required: true },
     { name: 'program.activate', label: t('recurrence.form.activate'), kind: 'check' },
+    {
+      name: 'program.version',
+      label: t('recurrence.form.version'),
+      hint: t('recurrence.form.versionHint'),
+      kind: 'choice',
+      options: versions.map(({ version }) => ({
+        value: String(version),
+        label: t('recurrence.form.versionIs', { version }),
+      })),
+    },
+    ...parameterFields('program.version', versions),
   ];
   const ofItem: FormField[] = [
     { name: 'item.title', label: t('recurrence.form.itemTitle'), hint, kind: 'line', required: true },
@@ -40,7 +55,7 @@ export function useRecurrenceChange({ id, name, makes, content, schedule }: Recu
       name: 'item.dueIn',
       label: t('recurrence.form.dueIn'),
       hint: t('recurrence.form.dueInHint'),
-      kind: 'line',
+      kind: 'span',
       required: true,
     },
   ];
@@ -51,9 +66,15 @@ export function useRecurrenceChange({ id, name, makes, content, schedule }: Recu
       ...asked,
     ],
     initial: before,
-    changesOf: (values) => changesOf(makes, before, values),
+    changesOf: (values) => changesOf(makes, before, values, versions),
     beside: (values) => <WouldCome id={id} schedule={scheduleOf(values)} />,
   };
+}
+
+interface ProgramContent {
+  activate?: unknown;
+  version?: number | null;
+  parameters?: Record<string, unknown>;
 }
 
 function contentValues(makes: Recurrence['makes'], content: Recurrence['content']): Values {
@@ -62,11 +83,22 @@ function contentValues(makes: Recurrence['makes'], content: Recurrence['content'
     `${makes}.${name}`,
     text((content as Record<string, unknown>)[name]),
   ]);
-  const activate = (content as { activate?: unknown }).activate === true ? 'yes' : '';
-  return { ...Object.fromEntries(said), ...(makes === 'program' ? { 'program.activate': activate } : {}) };
+  if (makes === 'item') return Object.fromEntries(said);
+  const { activate, version = null, parameters = {} } = content as ProgramContent;
+  return {
+    ...Object.fromEntries(said),
+    ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [parameterField + name, String(value)])),
+    'program.activate': activate === true ? 'yes' : '',
+    'program.version': version === null ? '' : String(version),
+  };
 }
 
-function changesOf(makes: Recurrence['makes'], before: Values, values: Values): Changes {
+function changesOf(
+  makes: Recurrence['makes'],
+  before: Values,
+  values: Values,
+  versions: readonly VersionAsks[],
+): Changes {
   const differs = (name: string): boolean => (values[name] ?? '') !== (before[name] ?? '');
   const part: Record<string, unknown> = Object.fromEntries(
     texts[makes].flatMap((name) => {
@@ -77,6 +109,12 @@ function changesOf(makes: Recurrence['makes'], before: Values, values: Values): 
     }),
   );
   if (makes === 'program' && differs('program.activate')) part['activate'] = values['program.activate'] === 'yes';
+  if (makes === 'program') {
+    const version = values['program.version'] ?? '';
+    if (differs('program.version')) part['version'] = version === '' ? null : Number(version);
+    const parameters = parametersIn(values, namesAsked(version, versions));
+    if (JSON.stringify(parameters) !== JSON.stringify(parametersIn(before))) part['parameters'] = parameters;
+  }
   const schedule = scheduleOf(values);
   return {
     ...(differs('name') ? { name: values['name'] ?? '' } : {}),

@@ -8,6 +8,7 @@ import { Problem } from '../../components/problem.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Recurrence = Schemas['Recurrence'];
 type One = Schemas['ComingOccurrence'];
@@ -44,6 +45,7 @@ export function Coming({ recurrence }: { recurrence: Recurrence }): ReactElement
 function OneComing({ recurrence: { schedule }, one }: { recurrence: Recurrence; one: One }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   const { nominal, date, at, because, beyondKnown, skipped } = one;
   return (
     <>
@@ -55,7 +57,7 @@ function OneComing({ recurrence: { schedule }, one }: { recurrence: Recurrence; 
       )}
       {(because !== null || date !== nominal) && (
         <Text size="xs" c="dimmed">
-          {[date === nominal ? null : t('recurrence.moved', { day: clock.day(nominal) }), because]
+          {[date === nominal ? null : t('recurrence.moved', { day: clock.day(nominal) }), because && spoken(because)]
             .filter(Boolean)
             .join(' · ')}
         </Text>

@@ -8,6 +8,7 @@ import { Problem } from '../../components/problem.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import type { CommandHeaders } from '../../lib/use-command.js';
+import { isAsked, parameterAsked, parameterField, parametersIn } from './parameters.js';
 import { useScheduleFields } from './schedule-fields.js';
 import { scheduleOf } from './schedule-said.js';
 import { WouldCome } from './would-come.js';
@@ -28,7 +29,6 @@ const usual = {
   'schedule.onDayOff': 'next_working_day',
   'schedule.missed': 'catch_up',
 };
-const parameterField = 'program.parameters.';
 
 /** Something that is to be made again and again: a program out of a template, or an item in a program. */
 export function NewRecurrence({ from, choose, made, close }: Props): ReactElement {
@@ -80,8 +80,7 @@ function OutOfTemplate({ id, made, close }: Made & { id: string }): ReactElement
   if (found.data === undefined) return <Problem error={found.error} />;
   const { name, published, parameters } = found.data;
   if (published === null) return <Text size="sm">{t('recurrence.form.notPublished', { name })}</Text>;
-  // `start` is the date of each.
-  const asked = parameters.filter((parameter) => parameter.name !== 'start');
+  const asked = parameters.filter(isAsked);
   const defaults: Values = Object.fromEntries(
     asked.flatMap((each): [string, string][] => (each.default ? [[parameterField + each.name, each.default]] : [])),
   );
@@ -107,11 +106,7 @@ function OutOfTemplate({ id, made, close }: Made & { id: string }): ReactElement
         program: {
           templateId: id,
           name: values['program.name'] ?? '',
-          parameters: Object.fromEntries(
-            Object.entries(values)
-              .filter(([field, value]) => field.startsWith(parameterField) && value !== '')
-              .map(([field, value]) => [field.slice(parameterField.length), value]),
-          ),
+          parameters: parametersIn(values),
           activate: values['program.activate'] === 'yes',
           ...within(values, 'program', 'managerId', 'domainLeadId'),
         },
@@ -120,22 +115,6 @@ function OutOfTemplate({ id, made, close }: Made & { id: string }): ReactElement
       close={close}
     />
   );
-}
-
-function parameterAsked({
-  name,
-  kind,
-  required,
-  default: usually,
-  description,
-}: Schemas['Template']['parameters'][number]): FormField {
-  return {
-    name: parameterField + name,
-    label: name,
-    ...(description === undefined ? {} : { hint: description }),
-    kind: kind === 'person' || kind === 'date' ? kind : 'line',
-    required: required !== false && !usually,
-  };
 }
 
 function NewOfItems({ made, close }: Made): ReactElement {
@@ -160,7 +139,7 @@ function NewOfItems({ made, close }: Made): ReactElement {
           name: 'item.dueIn',
           label: t('recurrence.form.dueIn'),
           hint: t('recurrence.form.dueInHint'),
-          kind: 'line',
+          kind: 'span',
           required: true,
         },
       ]}

@@ -11,6 +11,7 @@ import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Recurrence = Schemas['Recurrence'];
 type Occurrence = Schemas['RecurrenceOccurrence'];
@@ -83,6 +84,7 @@ function What({
   occurrence: Occurrence;
 }): ReactElement {
   const t = useTexts();
+  const spoken = useSpokenText();
   return (
     <>
       {programId !== null && (
@@ -96,7 +98,12 @@ function What({
         </Anchor>
       )}
       <Text size="xs" c="dimmed">
-        {[skippedBy && t('recurrence.skip.by', { who: skippedBy.name }), detail, because].filter(Boolean).join(' · ')}
+        {[
+          skippedBy && t('recurrence.skip.by', { who: skippedBy.name }),
+          ...[detail, because].map((said) => said && spoken(said)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
     </>
   );

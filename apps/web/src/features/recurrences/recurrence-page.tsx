@@ -1,7 +1,7 @@
 import './texts.js';
-import { Alert, Anchor, Badge, Grid, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Grid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Facts } from '../../components/facts.js';
 import { Loading } from '../../components/loading.js';
@@ -19,7 +19,9 @@ import { recurrenceActs } from './acts.js';
 import { useRecurrenceChange } from './change.js';
 import { Coming } from './coming.js';
 import { Made } from './occurrences.js';
+import { OutOf } from './out-of.js';
 import { useRuleWords } from '../../lib/use-rule-words.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Recurrence = Schemas['Recurrence'];
 
@@ -118,7 +120,7 @@ function About({ recurrence }: { recurrence: Recurrence }): ReactElement {
   const t = useTexts();
   const clock = useClock();
   const words = useRuleWords();
-  const { schedule, owner, makes, template, program, notes, occurrences } = recurrence;
+  const { schedule, owner, makes, template, content, program, notes, occurrences } = recurrence;
   return (
     <Part title={t('recurrence.about')}>
       <Facts
@@ -131,22 +133,15 @@ function About({ recurrence }: { recurrence: Recurrence }): ReactElement {
           [t('recurrence.onDayOff'), t(`recurrence.dayOff.${schedule.onDayOff}`)],
           [t('recurrence.missed'), t(`recurrence.missedIs.${schedule.missed}`)],
           [t('recurrence.makes'), t(`recurrence.makesWhat.${makes}`)],
-          [
-            t('recurrence.template'),
-            template && (
-              <Anchor component={Link} to="/templates/$id" params={{ id: template.id } as never} inherit>
-                {template.name}
-              </Anchor>
-            ),
-          ],
           [t('recurrence.program'), program && <ProgramLink program={program} />],
           [t('recurrence.owner'), <PersonLink key="owner" person={owner} />],
           [t('recurrence.soFar'), t('recurrence.times', { count: occurrences })],
         ]}
       />
+      {template && <OutOf template={template} content={content} />}
       {notes.map((note) => (
         <Text key={note} size="sm" className="soon" mt="xs">
-          {note}
+          <Spoken>{note}</Spoken>
         </Text>
       ))}
     </Part>

@@ -88,7 +88,7 @@ export function useScheduleFields(): FormField[] {
       name: 'schedule.every',
       label: t('recurrence.form.every'),
       hint: t('recurrence.form.everyHint'),
-      kind: 'line',
+      kind: 'span',
       required: true,
       when: { field: 'schedule.mode', is: 'after_completion' },
     },

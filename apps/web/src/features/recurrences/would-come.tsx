@@ -6,6 +6,8 @@ import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useRuleWords } from '../../lib/use-rule-words.js';
+import { Spoken } from '../../components/spoken.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 interface Props {
   schedule: Schemas['ScheduleFacts'];
@@ -35,6 +37,7 @@ export function WouldCome({ schedule, id, by = {} }: Props): ReactElement {
     placeholderData: keepPreviousData,
     retry: false,
   });
+  const spoken = useSpokenText();
   const said = found.error === null ? found.data : null;
   return (
     <section aria-labelledby={heading}>
@@ -47,7 +50,7 @@ export function WouldCome({ schedule, id, by = {} }: Props): ReactElement {
           <Text size="sm">{words(said.schedule)}</Text>
           {said.notes.map((note) => (
             <Text key={note} size="xs" className="soon">
-              {note}
+              <Spoken>{note}</Spoken>
             </Text>
           ))}
           {said.coming.length === 0 && (
@@ -61,7 +64,7 @@ export function WouldCome({ schedule, id, by = {} }: Props): ReactElement {
                 <time dateTime={at}>{clock.at(at, said.schedule.zone)}</time>{' '}
                 {[
                   date === nominal ? null : t('recurrence.moved', { day: clock.day(nominal) }),
-                  because,
+                  because && spoken(because),
                   skipped && t('recurrence.skip.isSkipped'),
                 ]
                   .filter(Boolean)

@@ -1,5 +1,6 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { SpanField } from '../../components/span-field.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Allowed } from './allowed.js';
 import type { RelativeDate } from './written.js';
@@ -24,14 +25,13 @@ export function DateFields({ label, date, allowed, bases, wrong, write }: Props)
     write({ ...rest, ...(to === 'after' ? { after: span } : { before: span }), from, ...(by ? { by } : {}) });
   return (
     <Group gap="xs" align="start">
-      <TextInput
+      <SpanField
         label={label}
-        w={170}
-        maxLength={allowed.long.span}
+        most={allowed.long.span}
+        optional
         value={after ?? before ?? ''}
-        placeholder={t('template.edit.spanHint')}
         error={wrong('after') ?? wrong('before') ?? wrong('')}
-        onChange={({ currentTarget }) => set(side, currentTarget.value)}
+        write={(text) => set(side, text)}
       />
       <Select
         label={t('template.edit.side', { what: label })}

@@ -3,7 +3,6 @@ import { Alert, Button, Grid, Group, Stack, Text, Textarea, TextInput } from '@m
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
@@ -20,6 +19,7 @@ import { PhaseFields } from './phase-fields.js';
 import { ofProgram, PolicyFields } from './policy-fields.js';
 import { useWouldMake, WouldMake } from './would-make.js';
 import { beginning, keptIn, type Written } from './written.js';
+import { spokenText } from '../../lib/spoken.js';
 
 type Template = Schemas['Template'];
 
@@ -28,8 +28,9 @@ const route = getRouteApi('/templates/$id/edit');
 /** A template that is written. */
 export function NewTemplatePage(): ReactElement {
   const t = useTexts();
-  const { may, because, known } = useMay('keep_templates');
-  if (!known) return <Loading />;
+  const keeping = useMay('keep_templates');
+  const { may, because, known } = keeping;
+  if (!known) return <NotShown found={keeping} />;
   if (!may)
     return (
       <>
@@ -64,10 +65,11 @@ export function EditTemplatePage(): ReactElement {
     }),
     enabled: newest > 0,
   });
-  const { may, because, known } = useMay('keep_templates');
+  const keeping = useMay('keep_templates');
+  const { may, because, known } = keeping;
   if (template === undefined) return <NotShown found={found} />;
   if (read.data === undefined) return <NotShown found={read} />;
-  if (!known) return <Loading />;
+  if (!known) return <NotShown found={keeping} />;
   if (!may)
     return (
       <>
@@ -232,5 +234,5 @@ function Editor({ title, name, begin, saves, send }: Props): ReactElement {
 function wrongAt(error: Error | null, path: string, below: boolean): string | null {
   if (!(error instanceof ProblemError)) return null;
   const found = error.errors.filter((each) => each.path === path || (below && each.path.startsWith(`${path}.`)));
-  return found.length === 0 ? null : found.map(({ message }) => message).join(' ');
+  return found.length === 0 ? null : found.map(({ message }) => spokenText(message)).join(' ');
 }

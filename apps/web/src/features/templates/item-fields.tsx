@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { PersonPicker } from '../../components/person-picker.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Allowed } from './allowed.js';
+import { AttributeFields } from './attribute-fields.js';
 import { DateFields } from './date-fields.js';
 import { ofItems, PolicyFields } from './policy-fields.js';
 import { useTemplateWords, type TemplateBody } from './words.js';
@@ -114,6 +115,14 @@ export function ItemFields({ body, item, allowed, wrong, write, close }: Props):
             onChange={(tags) => write({ ...item, tags })}
           />
         </Group>
+        <AttributeFields
+          attributes={item.attributes ?? {}}
+          wrong={(path, below) => wrong(path === '' ? 'attributes' : `attributes.${path}`, below)}
+          write={(attributes) => {
+            const { attributes: _before, ...rest } = item;
+            write(Object.keys(attributes).length === 0 ? rest : { ...rest, attributes });
+          }}
+        />
         <PolicyFields
           uses={ofItems}
           policies={item.policies}

@@ -9,6 +9,7 @@ import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { Planned } from './planned.js';
 import type { TemplateBody } from './words.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Preview = Schemas['PreviewedLaunch'];
 type Asked = Schemas['TemplateLaunch'];
@@ -131,7 +132,7 @@ function Shown({ id, asked, preview, made, change, close }: ShownProps): ReactEl
             <List size="sm">
               {problems.map(({ path, message }) => (
                 <List.Item key={path + message}>
-                  {path} {message}
+                  {path} <Spoken>{message}</Spoken>
                 </List.Item>
               ))}
             </List>

@@ -2,6 +2,7 @@ import { Table, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Preview = Pick<Schemas['PreviewedTemplate'], 'phases' | 'items'>;
 
@@ -20,7 +21,7 @@ export function Planned({ preview: { phases, items } }: { preview: Preview }): R
           </Title>
           {phase.warning !== null && (
             <Text size="xs" className="soon">
-              {phase.warning}
+              <Spoken>{phase.warning}</Spoken>
             </Text>
           )}
           <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
@@ -46,10 +47,12 @@ export function Planned({ preview: { phases, items } }: { preview: Preview }): R
                         <time dateTime={due.at}>{clock.at(due.at, due.zone)}</time>
                       </Table.Td>
                       <Table.Td>
-                        <Text size="xs">{because}</Text>
+                        <Text size="xs">
+                          <Spoken>{because}</Spoken>
+                        </Text>
                         {warning !== null && (
                           <Text size="xs" className="soon">
-                            {warning}
+                            <Spoken>{warning}</Spoken>
                           </Text>
                         )}
                       </Table.Td>

@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -30,15 +31,7 @@ export function TemplatePage(): ReactElement {
     ...api.queryOptions('get', '/templates/{id}/versions/{version}', { params: { path: { id, version } } }),
     enabled: version !== '',
   });
-  if (template === undefined)
-    return found.isPending ? (
-      <Loading />
-    ) : (
-      <>
-        <PageHead title={t('template.title')} />
-        <Problem error={found.error} />
-      </>
-    );
+  if (template === undefined) return <NotShown found={found} />;
   return (
     <>
       <PageHead title={template.name}>

@@ -1,5 +1,5 @@
 import './texts.js';
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
@@ -29,14 +29,14 @@ export function TemplatesPage(): ReactElement {
     <>
       <PageHead title={t('template.title')}>
         {may && !making && (
-          <>
-            <Button component={Link} to="/templates/new">
-              {t('template.edit.new')}
-            </Button>
+          <Group gap="xs">
             <Button variant="default" onClick={() => make(true)}>
               {t('template.fromProgram')}
             </Button>
-          </>
+            <Button component={Link} to="/templates/new">
+              {t('template.edit.new')}
+            </Button>
+          </Group>
         )}
       </PageHead>
       <Text size="sm" c="dimmed" mb="sm">

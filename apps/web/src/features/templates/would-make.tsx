@@ -10,6 +10,7 @@ import { ProblemError } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { Planned } from './planned.js';
 import type { TemplateBody } from './words.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Preview = Schemas['PreviewedTemplate'];
 
@@ -107,7 +108,7 @@ export function WouldMake({ found, asked, ask, parameters }: Props): ReactElemen
                 <List size="sm">
                   {data.problems.map(({ path, message }) => (
                     <List.Item key={path + message}>
-                      {path} {message}
+                      {path} <Spoken>{message}</Spoken>
                     </List.Item>
                   ))}
                 </List>

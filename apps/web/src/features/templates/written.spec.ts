@@ -1,6 +1,8 @@
 import type { TemplateBody } from './words.js';
 import {
   another,
+  attributeOf,
+  attributeText,
   beginning,
   earlier,
   itemEarlier,
@@ -73,4 +75,9 @@ test('what is kept is taken where it is of this form', () => {
   expect(keptIn(JSON.stringify(kept))).toEqual(kept);
   for (const text of ['', '{', '{}', JSON.stringify({ ...kept, body: { phases: [] } })])
     expect(keptIn(text)).toBeNull();
+});
+
+test('an attribute that is no text stays what it is, and what is typed over a text is a text', () => {
+  expect([attributeText(3), attributeText('3'), attributeText(['a'])]).toEqual(['3', '3', '["a"]']);
+  expect([attributeOf('4', 3), attributeOf('4', '3'), attributeOf('four', 3)]).toEqual([4, '4', 'four']);
 });

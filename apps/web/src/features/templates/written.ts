@@ -92,6 +92,21 @@ export function another(body: TemplateBody, phase: string, owner: Owner): Item {
   return { key: `item-${number}`, title: '', phase, owner, due: { after: '5 working days', from: 'start' } };
 }
 
+/** An attribute as it is typed: a text as it is, all else as JSON. */
+export function attributeText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What was typed of an attribute. @param before what was no text stays what it is, as long as it can be read as JSON */
+export function attributeOf(text: string, before: unknown): unknown {
+  if (typeof before === 'string') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The same list with one of it a place earlier. */
 export function earlier<T>(list: readonly T[], index: number): T[] {
   const before = list[index - 1];
