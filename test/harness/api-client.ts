@@ -34,6 +34,9 @@ export class ApiClient {
   /** Sends the last change again that anybody sent, as it was. */
   static again: () => Promise<ApiAnswer> = () => Promise.reject(new Error('nothing was sent'));
 
+  /** Told what is sent with every change, so that a test knows what people wrote. */
+  static heard: (body: string | FormData | undefined) => void = () => undefined;
+
   constructor(
     readonly url: string,
     readonly token: string | null,
@@ -88,6 +91,7 @@ export class ApiClient {
     if (method === 'GET') return this.exchange({ method, path, body, headers });
     const key: Record<string, string> = ApiClient.keyed ? { 'idempotency-key': randomUUID() } : {};
     const sent = { method, path, body, headers: { ...key, ...headers } };
+    ApiClient.heard(body);
     ApiClient.again = () => this.exchange(sent);
     return this.exchange(sent);
   }

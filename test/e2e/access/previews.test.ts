@@ -37,6 +37,7 @@ const doors: Door[] = [];
 const nothing: Ids = {
   programs: absent,
   'action-items': absent,
+  exceptions: absent,
   imports: absent,
   'review-rounds': absent,
   findings: absent,

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { insertLicence } from '../../../database/rules/licences.js';
 import { exampleRule } from '../../../domain/rule/example.js';
 import { inDays } from '../../factories/case.js';
 import { runNow } from '../../factories/control.js';
@@ -11,6 +13,21 @@ let world: World;
 const webhookIds: string[] = [];
 const awayIds: string[] = [];
 const teamIds: string[] = [];
+
+/** A licence of the first version of a rule, that plans nothing. */
+async function licensed({ id: ruleId }: { id: string }): Promise<void> {
+  const { manager } = world.tollgate.dataSource;
+  const [version] = await manager.query<{ id: string; created_by: string }[]>(
+    'SELECT id, created_by FROM rule_versions WHERE rule_id = $1',
+    [ruleId],
+  );
+  if (!version) throw new Error('a rule has a version');
+  const plan = { allowed: 0.05, errors: 1, labels: 93, unmatched: 30, share: 0.1, from: 0, until: 1, endsAt: 2 };
+  await insertLicence(manager, {
+    ...{ id: randomUUID(), ruleId, versionId: version.id, plan, seed: 'seed', strata: [], units: [], authors: [] },
+    ...{ rate: { asked: 0, matched: 0 }, plannedBy: version.created_by },
+  });
+}
 
 beforeAll(async () => {
   world = await World.make();
@@ -35,7 +52,7 @@ beforeAll(async () => {
     await c.manager.must('/programs', { name: `Program ${market}`, domain: 'Counterfeit', markets: [market] });
     const body = { before: ['P3D'], channels: ['inbox'] };
     await admin.must('/policies', { kind: 'reminder', name: `Early ${market}`, body });
-    await admin.must('/rules', { name: `Rule ${market}`, text: exampleRule });
+    await licensed(await admin.must('/rules', { name: `Rule ${market}`, text: exampleRule }));
     const webhook = { name: `Hook ${market}`, url: deafUrl, events: ['item.held'], programId: c.programId };
     webhookIds.push((await admin.must('/webhooks', webhook)).id);
     await admin.must('/views', { list: 'programs', name: `View ${market}`, query: {} });
@@ -202,6 +219,8 @@ const lists: List[] = [
       effectiveness: { value: () => 'due', finds: 0 },
       changedSince: { value: () => inHours(-1), finds: 4 },
       importId: { value: () => absent, finds: 0 },
+      policyVersionId: { value: () => absent, finds: 0 },
+      beforePolicyVersionId: { value: () => absent, finds: 0 },
       team: { value: () => 'team sg', finds: 0 },
       market: { value: () => 'sg', finds: 0 },
       cause: { value: () => 'training', finds: 3 },
@@ -245,6 +264,11 @@ const lists: List[] = [
     path: '/policies',
     sorts: { name: null },
     filters: { kind: { value: () => 'reminder', finds: 4 }, q: { value: () => 'early', finds: 3 } },
+  },
+  {
+    path: '/acting-licences',
+    sorts: { number: field('number'), updated: field('updatedAt') },
+    filters: { state: { value: () => 'planned', finds: 3 }, rule: { value: () => 'RU-1', finds: 1 } },
   },
   {
     path: '/rules',

@@ -267,6 +267,7 @@ test('the OpenAPI document names every route of exceptions', async () => {
         'break-glass/refuse',
         'links',
         'pack',
+        'policy-meaning',
         'readers',
         'reassess',
         'renew',

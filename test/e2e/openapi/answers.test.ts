@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
+import { summaryOf } from '../../factories/model-run.js';
 import { exampleRule } from '../../../domain/rule/example.js';
 import { analysisCase } from '../../factories/analysis.js';
 import { exceptionCase } from '../../factories/exception.js';
@@ -74,6 +75,12 @@ beforeAll(async () => {
       }),
     ),
   );
+  known['ai'] = [
+    await summaryOf(tollgate.dataSource, {
+      record: (await tollgate.admin.get('/cases')).body.items[0],
+      askedBy: findings.ownerId,
+    }),
+  ];
   known['rules'] = [(await tollgate.admin.must('/rules', { name: 'Rule', text: exampleRule })).id];
   known['proposals'] = proposed.map(({ id }) => id as string);
   known['controls'] = [(await controls.proposed()).id, (await controls.operating()).id, (await controls.retired()).id];

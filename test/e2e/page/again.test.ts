@@ -147,7 +147,7 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
     await page.getByRole('button', { name: /2 items/ }).click();
     const panel = page.getByRole('region', { name: 'One thing done to many items' });
     await panel.getByLabel('What is done').selectOption('extend');
-    await panel.getByLabel('Later by').fill('5 working days');
+    await panel.getByLabel('Later by', { exact: true }).fill('5 working days');
     await panel.getByRole('textbox', { name: /Reason|Why/ }).fill('audit week');
     await panel.getByRole('button', { name: 'See what would become of each' }).click();
     await panel.getByText('1 would be changed').waitFor();

@@ -47,7 +47,7 @@ inBrowser('programs and items by hand', (browser) => {
     await page.getByRole('option', { name: 'Enforcement' }).click();
     await item.getByRole('button', { name: 'New action item' }).click();
     await item.getByText('needs a date as YYYY-MM-DD', { exact: false }).first().waitFor();
-    await item.getByLabel('or due after').fill('10 working days');
+    await item.getByLabel('or due after', { exact: true }).fill('10 working days');
     await item.getByRole('button', { name: 'New action item' }).click();
     await page.getByRole('heading', { level: 1, name: /^AI-\d+ Count the stickers/ }).waitFor();
     const [made] = (await tollgate.admin.get('/action-items?q=Count the stickers')).body.items;

@@ -158,6 +158,35 @@ inBrowser('from one record to the next', (browser) => {
     expect(windows.complained(/status of 4(?:00|22)/)).toEqual([]);
   });
 
+  test('a tollgate is passed on a condition: it becomes an item of the next phase', async () => {
+    const phases = [{ name: 'Detection' }, { name: 'Enforcement' }];
+    const { id } = await c.manager.must('/programs', {
+      ...{ name: 'Passed with a rest', domainLeadId: c.leadId, launch: true, phases },
+    });
+    const item = await c.item({ programId: id, title: 'Find the leak' });
+    await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Found.' });
+    await c.manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
+    const read = async () => (await c.manager.get(`/programs/${id}`)).body;
+    await until('the tollgate', async () => (await read()).phases[0].signOff);
+    const page = await windows.as(c.leadId);
+    await visit(page, `/programs/${id}`);
+    await page.getByRole('button', { name: 'Approve on a condition' }).click();
+    const form = page.getByRole('form', { name: 'Approve on a condition' });
+    await form.getByLabel('What must still be done').fill('Watch it for a month');
+    await form.getByLabel('Until').fill(inDays(30).date);
+    await page.reload();
+    await page.getByRole('button', { name: 'Approve on a condition' }).click();
+    expect(await form.getByLabel('What must still be done').inputValue()).toBe('Watch it for a month');
+    const { name } = (await c.owner.get('/people/me')).body;
+    await chooseFound(form, { field: 'By whom', typed: name });
+    await form.getByRole('button', { name: 'Approve on a condition' }).click();
+    await until('it to be passed', async () => (await read()).phases[0].status === 'passed');
+    const [, next] = (await read()).phases;
+    const { items } = (await c.owner.get(`/action-items?program=${id}&q=${encodeURIComponent('Watch it')}`)).body;
+    expect(items).toMatchObject([{ title: 'Watch it for a month', phase: { id: next.id }, owner: { id: c.ownerId } }]);
+    expect(windows.complained()).toEqual([]);
+  });
+
   test('a team objects on the page of a round; the chair sees whom a revision asks again, and declines a condition', async () => {
     const a = await alignmentCase(tollgate);
     const [appeals, policy] = a.teams;

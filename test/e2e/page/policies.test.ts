@@ -68,6 +68,81 @@ inBrowser('policies of every kind are written in the page', (browser) => {
     expect(windows.complained(/status of 409/)).toEqual([]);
   });
 
+  test('what a policy that fires nothing would mean for an item stands beside its form, and follows what is typed', async () => {
+    // Of a program of its own: what other tests count is none of it once it is cancelled.
+    const own = await launchedCase(tollgate);
+    const item = await own.item({ title: 'Label the samples', due: inDays(9) });
+    const names = async (...of: string[]): Promise<string[]> =>
+      Promise.all(of.map(async (id) => (await tollgate.admin.get(`/people/${id}`)).body.name));
+    const [lead = '', manager = ''] = await names(own.leadId, own.managerId);
+    const page = await windows.as(adminId);
+    const tried = async (kind: string, title = 'For this item it would mean') => {
+      await visit(page, `/policies/${await policyOf(kind)}/edit?item=${item.key}`);
+      return page.getByRole('region', { name: title });
+    };
+    const signing = await tried('sign_off');
+    await signing.getByText(`${manager}, ${lead}`, { exact: true }).waitFor();
+    await signing.getByText('1 of 2 must say yes').waitFor();
+    await signing.getByRole('list', { name: 'Handed in now, and nobody decides' }).waitFor();
+    await page.getByLabel('How many must approve').fill('2');
+    await signing.getByText('2 of 2 must say yes').waitFor();
+    expect(await againstAxe(page)).toEqual([]);
+
+    const granting = await tried('extension');
+    await granting.getByText('It may be extended 3 more times.').waitFor();
+    await granting.getByText('180 calendar days may still be granted in all.').waitFor();
+    await granting.getByText('1 to 180 days', { exact: false }).waitFor();
+    const checking = await tried('effectiveness');
+    await checking.getByText(/^Were it done on its due date, /).waitFor();
+    await checking.getByText(lead).first().waitFor();
+    const accepting = await tried('exception', 'For this item or exception it would mean');
+    await accepting.getByText(/owns the risk\.$/).waitFor();
+    await accepting
+      .getByText(/^It would hold \d+ steps?:/)
+      .first()
+      .waitFor();
+    expect([...(await againstAxe(page)), ...(await tooWide(page))]).toEqual([]);
+    await tollgate.admin.must(`/action-items/${item.id}/cancel`, { reason: 'Tried on' });
+    expect(windows.complained()).toEqual([]);
+  });
+
+  test('what goes by an earlier version is found from the policy, and re-planned after a preview', async () => {
+    const own = await launchedCase(tollgate);
+    const item = await own.item({ title: 'Sort the backlog', due: inDays(20) });
+    const { id, versions, name } = await tollgate.admin.must('/policies', {
+      ...{ kind: 'reminder', name: 'Nudges' },
+      body: { before: ['P3D'], channels: ['inbox'] },
+    });
+    await tollgate.admin.must(`/policies/${id}/versions/1/publish`);
+    const moved = { reminderPolicyVersionId: versions[0].id, reason: 'Its own' };
+    await tollgate.admin.must(`/action-items/${item.id}/replan`, moved);
+    await tollgate.admin.must(`/policies/${id}/versions`, { body: { before: ['P5D'], channels: ['inbox'] } });
+    await tollgate.admin.must(`/policies/${id}/versions/2/publish`);
+    const page = await windows.as(adminId);
+    await visit(page, `/policies/${id}`);
+    await page.getByRole('link', { name: '1 open item keeps an earlier version' }).waitFor();
+    expect(await againstAxe(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Re-plan them to version 2' }).click();
+    const panel = page.getByRole('region', { name: 'One thing done to many items' });
+    expect(await panel.getByLabel('To which version').inputValue()).toBe(`${name}, version 2`);
+    await panel.getByLabel('Reason').fill('The new one holds for all');
+    await panel.getByRole('button', { name: 'See what would become of each' }).click();
+    await panel.getByText('1 would be changed').waitFor();
+    expect(await againstAxe(page)).toEqual([]);
+    await panel
+      .getByRole('button', { name: /^Do it|^Change/ })
+      .first()
+      .click();
+    await panel.getByText('It is done.').waitFor();
+    const list = page.getByRole('button', { name: 'On an earlier version of a policy: take this away' });
+    await list.waitFor();
+    const newest = (await tollgate.admin.get(`/policies/${id}`)).body.versions[0];
+    const asked = await tollgate.admin.get(`/action-items?policyVersionId=${newest.id}`);
+    expect(asked.body.items.map(({ key }: { key: string }) => key)).toEqual([item.key]);
+    await tollgate.admin.must(`/action-items/${item.id}/cancel`, { reason: 'Tried on' });
+    expect(windows.complained()).toEqual([]);
+  });
+
   test('who signs: stages are added, ordered and weighed, and the way past them is said; what is wrong stands at its field', async () => {
     const item = await c.item({ title: 'Reconcile payouts', due: inDays(12) });
     const id = await policyOf('sign_off');

@@ -2,6 +2,7 @@ import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { templateBody } from '../../factories/template.js';
 import { sendReports } from '../../../database/governance-reports/send.js';
 import { exampleRule } from '../../../domain/rule/example.js';
+import { summaryOf } from '../../factories/model-run.js';
 import { runNow } from '../../factories/control.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -39,6 +40,8 @@ export interface Sample extends Case {
   sentReportId: string;
   /** The key of a rule in shadow. */
   rule: string;
+  /** A summary of the case. */
+  modelRun: string;
 }
 
 const titles = [
@@ -59,7 +62,12 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
   await c.owner.must(`${at}/submit`, { statement: 'All 1,240 banned sellers are out of the payouts.' });
   await c.manager.must(`${at}/questions`, { question: 'Were the payouts of November looked at too?' });
   const late = await c.item({ title: 'Train the outsourced site on escalations', due: inDays(-1) });
-  await tollgate.person('Nadia Putri', { email: 'nadia@example.com' });
+  const nadia = await tollgate.person('Nadia Putri', { email: 'nadia@example.com' });
+  await tollgate.admin.must('/delegations', {
+    ...{ personId: nadia, standInId: c.managerId, scope: 'approvals', reason: 'Annual leave' },
+    from: { date: inDays(20).date },
+    until: { date: inDays(30).date },
+  });
   const rows = [
     'title,owner,due',
     'Check the queue of appeals,Nadia Putri,2031-04-02',
@@ -75,6 +83,8 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
     url: 'https://risk.example.com/tollgate',
   });
   const policyId = String((await c.manager.get('/policies?kind=escalation')).body.items[0].id);
+  const kept = await registers(c, late.key, await asked(tollgate));
+  const record = (await c.manager.get(`/cases/${kept.found.key}`)).body;
   return {
     ...c,
     submitted,
@@ -84,7 +94,8 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
     webhookId: webhook.id,
     ...(await running(tollgate, c, late.id)),
     rule: await watching(tollgate),
-    ...(await registers(c, late.key, await asked(tollgate))),
+    ...kept,
+    modelRun: await summaryOf(tollgate.dataSource, { record, askedBy: c.managerId }),
     ...(await controlled(tollgate, c)),
     breach: await measured(tollgate, c.ownerId),
     rehearsalId: await rehearsed(c),

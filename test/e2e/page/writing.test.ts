@@ -40,7 +40,19 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
     await page.getByText('Find the cause in {{markt}}').waitFor();
     await page.getByRole('button', { name: 'Change cause' }).click();
     await item.getByLabel('Title').fill('Find the cause in {{market}}');
-    await item.getByLabel('Due', { exact: true }).fill('3 working days');
+    const due = item.getByLabel('Due', { exact: true });
+    await due.fill('P2W');
+    await item.getByText('2 weeks, written P2W').waitFor();
+    await item.getByText('Title').first().click();
+    expect(await due.inputValue()).toBe('2');
+    await due.fill('3');
+    await item.getByRole('combobox', { name: 'Unit of: Due' }).click();
+    await page.getByRole('option', { name: 'working days' }).click();
+    await item.getByText('3 working days', { exact: true }).waitFor();
+    const attributes = item.getByRole('group', { name: 'Attributes' });
+    await attributes.getByLabel('Name of another attribute').fill('Desk');
+    await attributes.getByRole('button', { name: 'Add it' }).click();
+    await attributes.getByLabel('Desk', { exact: true }).fill('Of {{market}}');
     await page.getByRole('button', { name: 'Done with this item' }).click();
     const wouldMake = page.getByRole('region', { name: 'What it would make' });
     await wouldMake.getByLabel('Starts on').fill('2031-01-06');
@@ -56,7 +68,12 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
       status: 'draft',
       body: {
         phases: [{ name: 'Detection' }],
-        items: [{ key: 'cause', title: 'Find the cause in {{market}}', phase: 'Detection' }],
+        items: [
+          {
+            ...{ key: 'cause', title: 'Find the cause in {{market}}', phase: 'Detection' },
+            ...{ due: { after: '3 working days' }, attributes: { Desk: 'Of {{market}}' } },
+          },
+        ],
       },
     });
     // What is not right yet is asked about, and refused, while one types.
@@ -146,6 +163,48 @@ inBrowser('what is written in the page: templates and recurrences', (browser) =>
     await until('the skip to be taken back', async () => (await coming.getByText(/^Skipped by /).count()) === 0);
     expect((await c.manager.get(`/recurrences/${made.id}`)).body).toMatchObject({
       schedule: { rule: 'FREQ=MONTHLY;BYMONTHDAY=-1' },
+    });
+    expect(windows.complained()).toEqual([]);
+  });
+
+  test('out of which version of a template a recurrence makes programs, and what it is told each time, is seen and changed', async () => {
+    const market = { name: 'market', kind: 'market' as const };
+    const body = templateBody({
+      items: [],
+      parameters: [market, { name: 'analyst', kind: 'person' }],
+      description: '',
+    });
+    const { id } = await c.manager.must('/templates', { name: 'Audit', body });
+    await c.manager.must(`/templates/${id}/publish`);
+    const schedule = { rule: 'FREQ=MONTHLY;BYMONTHDAY=1', startsOn: '2031-01-01' };
+    const parameters = { market: 'SG', analyst: c.ownerId };
+    const program = { templateId: id, version: 1, name: 'Audit {{date}}', parameters };
+    const made = await c.manager.must('/recurrences', { name: 'Audits', schedule, program });
+    const { version } = (await c.manager.get(`/templates/${id}`)).body;
+    const next = { ...body, parameters: [market, { name: 'channel', kind: 'text' as const }] };
+    await c.manager.put(`/templates/${id}/draft`, { body: next }, { 'if-match': `"${version}"` });
+    await c.manager.must(`/templates/${id}/publish`);
+
+    const page = await windows.as(c.managerId);
+    await visit(page, `/recurrences/${made.id}`);
+    const about = page.getByRole('region', { name: 'What it does' });
+    await about.getByText('Audit, version 1 each time').waitFor();
+    await about.getByText((await c.owner.get('/people/me')).body.name).waitFor();
+    await page.getByRole('button', { name: 'Change it' }).click();
+    const change = page.getByRole('form', { name: 'Change it' });
+    await change.getByLabel('market').waitFor();
+    expect(await change.getByLabel('channel').count()).toBe(0);
+    await change.getByRole('combobox', { name: 'Out of which version of the template' }).click();
+    await page.getByRole('option', { name: 'Version 2' }).click();
+    await change.getByLabel('channel').fill('mail');
+    await change.getByLabel('market').fill('MY');
+    expect(await change.getByLabel('analyst').count()).toBe(0);
+    expect(await againstAxe(page)).toEqual([]);
+    await change.getByRole('button', { name: 'Change it' }).click();
+    await about.getByText('Audit, version 2 each time').waitFor();
+    expect((await c.manager.get(`/recurrences/${made.id}`)).body.content).toMatchObject({
+      version: 2,
+      parameters: { market: 'MY', channel: 'mail' },
     });
     expect(windows.complained()).toEqual([]);
   });

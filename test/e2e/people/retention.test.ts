@@ -37,9 +37,12 @@ const messagesLeft = async (programId: string): Promise<number> => {
   return row?.n ?? -1;
 };
 
-test('nothing but sign-ins that are long over is forgotten where nobody says anything', async () => {
+test('nothing but sign-ins that are long over, and what models were told, is forgotten where nobody says anything', async () => {
   const kept = await retentionNow(tollgate.dataSource.manager);
-  expect(kept.filter(({ days }) => days !== null).map(({ name, days }) => [name, days])).toEqual([['sessions', 30]]);
+  expect(kept.filter(({ days }) => days !== null).map(({ name, days }) => [name, days])).toEqual([
+    ['ai_contents', 90],
+    ['sessions', 30],
+  ]);
   expect((await tollgate.admin.get('/retention')).body.items.map((one: { class: string }) => one.class)).toEqual([
     ...retentionNames,
   ]);

@@ -243,7 +243,9 @@ test('a rule comes into suggest out of shadow alone, by whoever keeps rules; why
   ]);
   const refused: [ApiClient, string, object, number, string][] = [
     [admin, `${at(rule)}/publish`, { state: 'suggest' }, 409, 'illegal-transition'],
-    [admin, `${at(rule)}/publish`, { state: 'act' }, 400, 'invalid-request'],
+    // It acts by a licence alone: `test/e2e/acting-licences`.
+    [admin, `${at(rule)}/publish`, { state: 'act' }, 409, 'illegal-transition'],
+    [admin, `${at(rule)}/publish`, { state: 'haste' }, 400, 'invalid-request'],
     [admin, `${at(rule)}/publish`, { state: 'shadow', version: 9 }, 404, 'not-found'],
     [admin, `${at(rule)}/stop`, {}, 409, 'illegal-transition'],
     [stranger, `${at(rule)}/publish`, { state: 'shadow' }, 403, 'not-allowed'],

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../../harness/api-client.js';
+import { defaultExceptionPolicy } from '../../../../domain/policy/exception.js';
 import { exampleRule } from '../../../../domain/rule/example.js';
 import { templateBody } from '../../../factories/template.js';
 import { until } from '../../../harness/until.js';
@@ -10,6 +11,8 @@ export interface Preview {
   path: string;
   body?: object;
   file?: string;
+  /** It counts from when it is asked: instants are no part of what is compared. */
+  fromNow?: true;
   /** Of what is answered: where the whole of it stands, once it is worked out. */
   more?: (id: string) => string[];
 }
@@ -41,6 +44,11 @@ function rowsAbout({ at, ownerId }: Aim): string {
   return `${head}N-1,,New,${ownerId},2030-01-01,${at['key'] ?? ''}\n,${at['key'] ?? ''},Named,${ownerId},2030-01-01,\n${at['word'] ?? ''}-1,,By its id,${ownerId},2030-01-01,${at['word'] ?? ''}-2\n`;
 }
 
+const signOffNaming = (id: string): object => ({
+  stages: [{ name: 'Quality', required: 1, roles: ['domain_lead'], people: [id] }],
+  ...{ limit: 'P3D', escalateTo: ['approver_manager'], channels: ['inbox'] },
+});
+
 /** Every route that says what would be, and what it is asked: about what is there for all, and about what is aimed at. */
 export const previews: Record<string, (aim: Aim) => Preview[]> = {
   'POST /action-items/{id}/what-if': ({ plain, at }) =>
@@ -58,6 +66,19 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
           acknowledgementHolds: 'P1D',
         },
       },
+    })),
+  'POST /action-items/{id}/policy-meaning': ({ plain, ownerId, at }) =>
+    [plain['action-items'], plain['successor'], at['action-items'], at['key']].flatMap((id) =>
+      [
+        { kind: 'sign_off', body: signOffNaming(ownerId) },
+        { kind: 'exception', body: defaultExceptionPolicy },
+      ].map((body) => ({ path: `/action-items/${id ?? ''}/policy-meaning`, body, fromNow: true as const })),
+    ),
+  'POST /exceptions/{id}/policy-meaning': ({ plain, at }) =>
+    [plain['exceptions'], at['exceptions']].map((id) => ({
+      path: `/exceptions/${id ?? ''}/policy-meaning`,
+      body: { body: defaultExceptionPolicy },
+      fromNow: true,
     })),
   'POST /templates/{id}/preview': ({ plain, ownerId, leadId }) => [
     {
@@ -197,7 +218,7 @@ function withoutMade(answer: unknown): unknown {
 }
 
 /** Status and content of what somebody is answered, with all that stands behind it. */
-export async function previewed(client: ApiClient, { path, body, file, more }: Preview): Promise<string> {
+export async function previewed(client: ApiClient, { path, body, file, fromNow, more }: Preview): Promise<string> {
   const response = await fetch(`${client.url}${placeOf(path)}`, {
     method: 'POST',
     headers: {
@@ -209,7 +230,7 @@ export async function previewed(client: ApiClient, { path, body, file, more }: P
   const answer = (await response.json()) as { id?: unknown; replanning?: { id: string } | null };
   const id = answer.replanning?.id ?? answer.id;
   if (!response.ok || more === undefined || typeof id !== 'string')
-    return `${response.status} ${JSON.stringify(withoutMade(answer))}`;
+    return `${response.status} ${fromNow ? withoutInstants(withoutMade(answer)) : JSON.stringify(withoutMade(answer))}`;
   const whole: string[] = [String(response.status)];
   for (const at of more(id)) {
     const { status, body: said } = await until(`${at} to be worked out`, async () => {
@@ -219,6 +240,10 @@ export async function previewed(client: ApiClient, { path, body, file, more }: P
     whole.push(`${at.replaceAll(id, '')} ${status} ${JSON.stringify(withoutMade(said))}`);
   }
   return whole.join('\n');
+}
+
+function withoutInstants(answer: unknown): string {
+  return JSON.stringify(answer).replaceAll(/"(at|local|from|until)":"[^"]*"/g, '"$1":"…"');
 }
 
 /** A file, and behind it the options with which it is sent. */
