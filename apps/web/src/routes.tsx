@@ -430,9 +430,31 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/ai',
+    component: lazyRouteComponent(() => import('./features/ai/ai-page.js'), 'AiPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ai/$id',
+    component: lazyRouteComponent(() => import('./features/ai/run-page.js'), 'AiRunPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/holds',
     validateSearch: texts<'state'>('state'),
     component: lazyRouteComponent(() => import('./features/holds/holds-page.js'), 'HoldsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ageing',
+    validateSearch: texts<'by' | 'program' | 'domain' | 'market'>('by', 'program', 'domain', 'market'),
+    component: lazyRouteComponent(() => import('./features/programs/ageing-page.js'), 'AgeingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/delegations',
+    validateSearch: texts<'of' | 'state' | 'making'>('of', 'state', 'making'),
+    component: lazyRouteComponent(() => import('./features/delegations/delegations-page.js'), 'DelegationsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -4,6 +4,7 @@ import type { Schemas } from '../lib/api.js';
 import { useHappened } from '../lib/happened.js';
 import { useClock, useTexts } from '../lib/texts.js';
 import { Empty } from './empty.js';
+import { Spoken } from './spoken.js';
 
 type Passed = Pick<Schemas['TimelineEntry'], 'seq' | 'type' | 'at' | 'summary' | 'data' | 'told' | 'rule'>;
 type Coming = Schemas['UpcomingStep'];
@@ -24,6 +25,7 @@ export function Ladder({
   const t = useTexts();
   const clock = useClock();
   const said = useHappened();
+  const way = (state: string): string => t(`ladder.ways.${state}` as 'ladder.ways.sent', { defaultValue: state });
   if (passed.length === 0 && coming.length === 0) return <Empty>{t('ladder.none')}</Empty>;
   return (
     <ol className="ladder" aria-label={t('ladder.title')}>
@@ -39,8 +41,8 @@ export function Ladder({
                 {t('ladder.told', {
                   who: told.person.name,
                   how:
-                    told.channels.map(({ channel, state }) => `${t(`channel.${channel}`)}: ${state}`).join(', ') ||
-                    told.push,
+                    told.channels.map(({ channel, state }) => `${t(`channel.${channel}`)}: ${way(state)}`).join(', ') ||
+                    way(told.push),
                 })}
               </Text>
             ))}
@@ -80,7 +82,7 @@ export function WhoAndWhy({ step: { who, because } }: { step: Pick<Coming, 'who'
     <Text size="xs" c="dimmed">
       {who.map(({ person }) => person.name).join(', ')}
       {who.length > 0 && because !== '' && ' · '}
-      {because}
+      <Spoken>{because}</Spoken>
     </Text>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { NoAnswer, ProblemError } from '../lib/problem.js';
 import { useRefusal } from '../lib/refusal.js';
 import { useTexts } from '../lib/texts.js';
+import { Spoken } from './spoken.js';
 
 /** Why something did not go and what would make it possible: in the words of the API, and first in the reader's language. */
 export function Problem({ error }: { error: Error | null }): ReactElement | null {
@@ -18,12 +19,12 @@ export function Problem({ error }: { error: Error | null }): ReactElement | null
       role="alert"
       title={away ? t('problem.away') : refusal?.title}
     >
-      {away ? t('problem.awayMore') : refusal === null && error.message}
+      {away ? t('problem.awayMore') : refusal === null && <Spoken>{error.message}</Spoken>}
       {refusal !== null && (
         <>
           {refusal.mend}
-          <Text size="xs" mt={4} lang="en">
-            {error.message}
+          <Text size="xs" mt={4}>
+            <Spoken>{error.message}</Spoken>
           </Text>
         </>
       )}
@@ -31,7 +32,7 @@ export function Problem({ error }: { error: Error | null }): ReactElement | null
         <ul>
           {errors.map(({ path, message }) => (
             <li key={path + message}>
-              <strong>{path}</strong> {message}
+              <strong>{path}</strong> <Spoken>{message}</Spoken>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { http } from '../lib/api.js';
 import { useTexts } from '../lib/texts.js';
+import { Spoken } from './spoken.js';
 
 /** A policy may ask whoever decides to show once more that it is they. */
 export function Prove({ again }: { again: () => void }): ReactElement {
@@ -22,7 +23,7 @@ export function Prove({ again }: { again: () => void }): ReactElement {
         autoComplete="current-password"
         value={password}
         onChange={(event) => type(event.currentTarget.value)}
-        error={command.error?.message}
+        error={command.error && <Spoken>{command.error.message}</Spoken>}
       />
       <Button variant="default" onClick={() => command.mutate(password)} loading={command.isPending}>
         {t('proof.prove')}

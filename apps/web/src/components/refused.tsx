@@ -1,6 +1,7 @@
 import { Button, List, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useTexts } from '../lib/texts.js';
+import { Spoken } from './spoken.js';
 
 interface Props {
   refused: readonly { command: string; because: string }[];
@@ -22,10 +23,12 @@ export function Refused({ refused, called }: Props): ReactElement | null {
         <List size="sm" mt={4}>
           {refused.map(({ command, because }) => (
             <List.Item key={command}>
-              <strong>{called(command)}</strong>
+              <strong>
+                <Spoken>{called(command)}</Spoken>
+              </strong>
               <Text component="span" size="sm" c="dimmed">
                 {' '}
-                {because}
+                <Spoken>{because}</Spoken>
               </Text>
             </List.Item>
           ))}

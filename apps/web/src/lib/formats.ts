@@ -24,3 +24,8 @@ export function relativeFormat(language: string, options: Intl.RelativeTimeForma
 export function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return once('number', language, options, () => new Intl.NumberFormat(language, options));
 }
+
+/** @throws RangeError for a language that there is not */
+export function listFormat(language: string, options: Intl.ListFormatOptions): Intl.ListFormat {
+  return once('list', language, options, () => new Intl.ListFormat(language, options));
+}

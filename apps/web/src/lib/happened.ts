@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { EventText } from '../texts/refusals/event-text.js';
 import { carriedBy, namesIn } from '../texts/refusals/refusal-text.js';
 import type { Schemas } from './api.js';
+import { listFormat } from './formats.js';
+import { speaker } from './spoken.js';
 import { useClock } from './texts.js';
 import type { Clock } from './time.js';
 
@@ -17,7 +19,7 @@ export interface Said {
   lang?: 'en';
 }
 
-/** What happened, in the language of the page; in English in the words of the API, and so where nobody has translated them yet. */
+/** What happened, in the language of the page; in English in the words of the API, and so where it is known by neither type nor sentence. */
 export function useHappened(): (event: Event, zone?: string) => Said {
   const { i18n } = useTranslation();
   const clock = useClock();
@@ -25,7 +27,14 @@ export function useHappened(): (event: Event, zone?: string) => Said {
   return (event, zone) => {
     if (language === 'en') return { text: event.summary };
     const texts = i18next.getResourceBundle(language, happenedTexts) as Record<string, EventText> | undefined;
-    const text = texts && sentenceOf(texts, event.type, factsOf(event.data, language, clock, zone));
+    const known = speaker();
+    // A reason of the machine is a sentence of its own.
+    const say = (value: unknown): unknown => (typeof value === 'string' ? (known?.say(value) ?? value) : value);
+    const data = Object.fromEntries(
+      Object.entries(event.data).map(([name, value]) => [name, Array.isArray(value) ? value.map(say) : say(value)]),
+    );
+    const facts = factsOf(data, language, clock, zone);
+    const text = (texts && sentenceOf(texts, event.type, facts)) ?? known?.say(event.summary);
     return text === undefined ? { text: event.summary, lang: 'en' } : { text };
   };
 }
@@ -51,7 +60,7 @@ export function factsOf(
   clock: Pick<Clock, 'at' | 'day'>,
   zone?: string,
 ): Record<string, string> {
-  const list = new Intl.ListFormat(language, { type: 'unit', style: 'long' });
+  const list = listFormat(language, { type: 'unit', style: 'long' });
   const facts = carriedBy(data, language);
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'number' && value > firstInstant) facts[name] = clock.at(new Date(value).toISOString(), zone);

@@ -72,7 +72,8 @@ export function startLive(queries: QueryClient): void {
 /** What changes while something is being read waits until that is done: however much changes, the page asks once at a time. */
 function gathered(queries: QueryClient): { add: (change: Change) => void; all: () => void } {
   let waiting: Change[] = [];
-  let anything = false;
+  /** Since when, in ms; null: not everything. */
+  let anything: number | null = null;
   let timer: number | undefined;
   const tell = (): void => {
     timer = undefined;
@@ -82,11 +83,14 @@ function gathered(queries: QueryClient): { add: (change: Change) => void; all: (
     }
     const [told, all] = [waiting, anything];
     waiting = [];
-    anything = false;
+    anything = null;
     void queries.invalidateQueries({
       predicate: ({ queryKey, meta, state }) => {
         const asked = { queryKey, meta, data: state.data };
-        return (all && meta?.['still'] !== true) || told.some((change) => concerns(asked, change));
+        // What was asked in vain since then is not asked again: why it failed stands there.
+        const failed =
+          state.status === 'error' && state.data === undefined && all !== null && state.errorUpdatedAt >= all;
+        return (all !== null && meta?.['still'] !== true && !failed) || told.some((change) => concerns(asked, change));
       },
     });
   };
@@ -99,7 +103,7 @@ function gathered(queries: QueryClient): { add: (change: Change) => void; all: (
       soon();
     },
     all: () => {
-      anything = true;
+      anything ??= Date.now();
       soon();
     },
   };

@@ -1,3 +1,5 @@
+import { spokenText } from './spoken.js';
+
 /** What is wrong with one field of what was sent. */
 export interface FieldProblem {
   path: string;
@@ -56,9 +58,9 @@ export function isUnsure(error: unknown): boolean {
   return error instanceof NoAnswer || (error instanceof ProblemError && error.passing);
 }
 
-/** What is wrong with this field, in the words of the API. */
+/** What is wrong with this field, in the language of the page where it is known there. */
 export function fieldProblem(error: unknown, path: string): string | null {
   if (!(error instanceof ProblemError)) return null;
   const found = error.errors.filter((each) => each.path === path || each.path.startsWith(`${path}.`));
-  return found.length === 0 ? null : found.map(({ message }) => message).join(' ');
+  return found.length === 0 ? null : found.map(({ message }) => spokenText(message)).join(' ');
 }

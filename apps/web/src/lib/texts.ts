@@ -4,7 +4,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Texts } from '../texts/all.js';
 import { en } from '../texts/en.js';
 import { refusalTexts } from './refusal.js';
-import { Clock } from './time.js';
+import { Clock, wayOfWriting } from './time.js';
 
 /** The languages that are whole. Further ones are a file in `texts/` and a line here. */
 export const languages = { en: 'English', 'zh-CN': '简体中文' } as const;
@@ -54,8 +54,10 @@ export async function speak(language: Language): Promise<void> {
     const { refusals } = await import('../texts/zh-CN/refusals.js');
     i18next.addResourceBundle('zh-CN', 'translation', zhCN);
     const { events } = await import('../texts/zh-CN/events.js');
+    const { sentences } = await import('../texts/zh-CN/sentences.js');
     i18next.addResourceBundle('zh-CN', refusalTexts, refusals);
     i18next.addResourceBundle('zh-CN', 'events', events);
+    i18next.addResourceBundle('zh-CN', 'sentences', sentences);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -74,9 +76,4 @@ export function useTexts() {
 export function useClock(): Clock {
   const { i18n } = useTranslation();
   return useMemo(() => new Clock(wayOfWriting(i18n.language, navigator.languages)), [i18n.language]);
-}
-
-/** Of the language that is spoken, the way in which their browser writes it: 3 Dec or Dec 3. */
-export function wayOfWriting(language: string, asked: readonly string[]): string {
-  return asked.find((each) => each.split('-', 1)[0] === language.split('-', 1)[0]) ?? language;
 }

@@ -126,3 +126,8 @@ export function localOf(at: string): string {
 export function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
+
+/** Of the language that is spoken, the way in which their browser writes it: 3 Dec or Dec 3. */
+export function wayOfWriting(language: string, asked: readonly string[]): string {
+  return asked.find((each) => each.split('-', 1)[0] === language.split('-', 1)[0]) ?? language;
+}

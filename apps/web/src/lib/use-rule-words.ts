@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { saidRule, type SaidRule } from './rule.js';
 import { useClock, useTexts } from './texts.js';
-import { dateFormat } from './formats.js';
+import { dateFormat, listFormat } from './formats.js';
 
 /** A rule of RFC 5545, or a span after the last one, and the time of day. */
 interface Schedule {
@@ -18,8 +18,7 @@ export function useRuleWords(): (schedule: Schedule) => string {
   // 5 January 2026 is a Monday.
   const named = (options: Intl.DateTimeFormatOptions, month: number, day: number): string =>
     dateFormat(language, { ...options, timeZone: 'UTC' }).format(Date.UTC(2026, month, day));
-  const together = (all: string[]): string =>
-    new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(all);
+  const together = (all: string[]): string => listFormat(language, { style: 'long', type: 'conjunction' }).format(all);
   const dayWords = ({ days, monthDays }: SaidRule): string[] => [
     ...days.map(({ nth, weekday }) => {
       const name = named({ weekday: 'long' }, 0, 4 + weekday);

@@ -1,5 +1,6 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { api, http } from '../lib/api.js';
 import { chooseLanguage, languages, useTexts, type Language } from '../lib/texts.js';
@@ -18,13 +19,22 @@ export function PersonMenu(): ReactElement {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" color="gray">
+        <Button
+          variant="subtle"
+          color="gray"
+          title={me?.name}
+          maw={{ base: '8.5rem', xs: '16rem' }}
+          styles={{ label: { display: 'block', height: 'auto', overflow: 'hidden', textOverflow: 'ellipsis' } }}
+        >
           {me?.name ?? '…'}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component="a" href="/signed-in">
           {t('me.account')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/delegations">
+          {t('nav.delegations')}
         </Menu.Item>
         <Menu.Label>{t('me.language')}</Menu.Label>
         {(Object.keys(languages) as Language[]).map((each) => (

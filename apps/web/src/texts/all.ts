@@ -3,12 +3,15 @@ import type { acts } from './en/acts.js';
 import type { audit } from './en/audit.js';
 import type { board } from './en/board.js';
 import type { calendars } from './en/calendars.js';
+import type { delegations } from './en/delegations.js';
 import type { duty } from './en/duty.js';
 import type { engine } from './en/engine.js';
 import type { exceptions } from './en/exceptions.js';
 import type { first } from './en/first.js';
 import type { holds } from './en/holds.js';
 import type { reports } from './en/reports.js';
+import type { ai } from './en/ai.js';
+import type { model } from './en/model.js';
 import type { rules } from './en/rules.js';
 import type { health } from './en/health.js';
 import type { operations } from './en/operations.js';
@@ -47,8 +50,11 @@ export type Texts = typeof en &
   typeof engine &
   typeof exceptions &
   typeof first &
+  typeof delegations &
   typeof holds &
   typeof reports &
+  typeof ai &
+  typeof model &
   typeof rules &
   typeof health &
   typeof operations &

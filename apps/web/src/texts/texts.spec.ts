@@ -6,6 +6,7 @@ import { acts } from './en/acts.js';
 import { engine } from './en/engine.js';
 import { items } from './en/items.js';
 import { links } from './en/links.js';
+import { model } from './en/model.js';
 import { views } from './en/views.js';
 import { work } from './en/work.js';
 import { en } from './en.js';
@@ -28,7 +29,7 @@ function unknown(files: readonly string[], known: readonly string[]): string[] {
 }
 
 const around = Object.keys(en);
-const ofRecords = [...around, ...[acts, engine, items, links, views, work].flatMap(Object.keys)];
+const ofRecords = [...around, ...[acts, engine, items, links, model, views, work].flatMap(Object.keys)];
 
 test('what stands around every page says only what comes with the entry', () => {
   const files = [...filesIn('shell'), 'components/problem.tsx', 'components/loading.tsx'];

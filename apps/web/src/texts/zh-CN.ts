@@ -29,8 +29,11 @@ import { duty } from './zh-CN/duty.js';
 import { audit } from './zh-CN/audit.js';
 import { messages } from './zh-CN/messages.js';
 import { views } from './zh-CN/views.js';
+import { delegations } from './zh-CN/delegations.js';
 import { holds } from './zh-CN/holds.js';
 import { reports } from './zh-CN/reports.js';
+import { ai } from './zh-CN/ai.js';
+import { model } from './zh-CN/model.js';
 import { rules } from './zh-CN/rules.js';
 import { health } from './zh-CN/health.js';
 import { operations } from './zh-CN/operations.js';
@@ -60,8 +63,11 @@ export const zhCN: Translated<Texts> = {
   ...board,
   ...messages,
   ...exceptions,
+  ...delegations,
   ...holds,
   ...reports,
+  ...ai,
+  ...model,
   ...rules,
   ...health,
   ...operations,

@@ -8,6 +8,7 @@ import { fieldProblem, ProblemError } from '../../lib/problem.js';
 import { graveColour } from '../../lib/theme.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { SpanField } from '../span-field.js';
 import { PersonPicker } from '../person-picker.js';
 import { Problem } from '../problem.js';
 import { Prove } from '../prove.js';
@@ -154,6 +155,8 @@ function FieldInput({ field, first, value, error, write, files, chooseFiles }: F
       return (
         <PersonPicker label={common.label} value={value || null} onChange={(id) => write(id ?? '')} error={error} />
       );
+    case 'span':
+      return <SpanField label={common.label} optional value={value} error={error} write={write} />;
     case 'text':
       return <Textarea {...common} value={value} onChange={(event) => write(event.currentTarget.value)} />;
     case 'line':

@@ -10,7 +10,7 @@ export type Values = Record<string, string>;
 export interface Field {
   /** As in the body that is sent, so that what the API says of it is shown beside it. */
   name: string;
-  kind: 'text' | 'line' | 'date' | 'time' | 'person' | 'files';
+  kind: 'text' | 'line' | 'span' | 'date' | 'time' | 'person' | 'files';
   label: FieldLabel;
   required?: boolean;
 }
@@ -83,7 +83,7 @@ export const acts = {
     primary: true,
     fields: [
       { name: 'note', kind: 'text', label: 'note' },
-      { name: 'holdFor', kind: 'line', label: 'holdFor' },
+      { name: 'holdFor', kind: 'span', label: 'holdFor' },
     ],
     send: (item, values, headers) =>
       http.POST('/action-items/{id}/acknowledge', { ...to(item, headers), body: typed(values, 'note', 'holdFor') }),

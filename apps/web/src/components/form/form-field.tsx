@@ -1,13 +1,26 @@
 import { Checkbox, MultiSelect, Select, TextInput, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { NamedPicker } from './named-picker.js';
+import { SpanField } from '../span-field.js';
 import { PersonPicker } from '../person-picker.js';
 
 /** What is asked for in a form. Its name is that of the body which is sent, so that what the API says of it stands beside it. */
 export interface FormField {
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'number' | 'date' | 'moment' | 'person' | 'team' | 'program' | 'choice' | 'many' | 'check';
+  kind:
+    | 'line'
+    | 'text'
+    | 'number'
+    | 'span'
+    | 'date'
+    | 'moment'
+    | 'person'
+    | 'team'
+    | 'program'
+    | 'choice'
+    | 'many'
+    | 'check';
   required?: boolean;
   hint?: string;
   /** Only where another field says this, or one of these. */
@@ -83,6 +96,19 @@ export function FormInput({ field, first, value, error, write }: Props): ReactEl
           error={error}
           checked={value === 'yes'}
           onChange={(event) => write(event.currentTarget.checked ? 'yes' : '')}
+        />
+      );
+    case 'span':
+      return (
+        <SpanField
+          label={field.label}
+          hint={field.hint}
+          required={common.required}
+          optional
+          autofocus={common['data-autofocus']}
+          value={value}
+          error={error ?? null}
+          write={write}
         />
       );
     case 'text':

@@ -6,6 +6,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import type { CommandHeaders } from '../../lib/use-command.js';
 import { CommandForm } from '../form/command-form.js';
 import type { FormField } from '../form/form-field.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 const acts = { breakGlass: 'break_glass', confirmGlass: 'confirm_glass', refuseGlass: 'refuse_glass' } as const;
 type GlassAct = keyof typeof acts;
@@ -49,6 +50,7 @@ export function Glass({ of, round, broken, allowed, refused, send }: Props): Rea
       [names, of.id, of.name, t],
     ),
   );
+  const spoken = useSpokenText();
   const why = refused.find(({ command }) => command === 'break_glass')?.because;
   if (round === null && !broken) return null;
   return (
@@ -78,7 +80,7 @@ export function Glass({ of, round, broken, allowed, refused, send }: Props): Rea
         ))}
       {round?.breakGlass === null && !possible.includes('breakGlass') && why !== undefined && (
         <Text size="xs" c="dimmed">
-          {t('glass.notOffered', { why })}
+          {t('glass.notOffered', { why: spoken(why) })}
         </Text>
       )}
     </Stack>

@@ -4,6 +4,7 @@ import type { Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { Part } from '../part.js';
 import { ProofAsked } from '../proof-asked.js';
+import { Spoken } from '../spoken.js';
 
 type Round = NonNullable<Schemas['ExceptionDetail']['signOff']>;
 
@@ -16,7 +17,7 @@ export function OpenRound({ round }: { round: Round | null }): ReactElement | nu
       <List type="ordered" size="sm">
         {round.stages.map((stage, index) => (
           <List.Item key={stage.name + String(index)} fw={index + 1 === round.stage ? 600 : 400}>
-            {stage.name}
+            <Spoken>{stage.name}</Spoken>
             {index + 1 === round.stage && `: ${round.waitingFor.map(({ name }) => name).join(', ')}`}
           </List.Item>
         ))}

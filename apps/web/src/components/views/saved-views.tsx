@@ -10,6 +10,7 @@ import { ColumnChoice, type Named } from './columns.js';
 import { leftOut, stateOf, type Field, type View, type ViewList } from './state.js';
 import { useViews, type Views } from './use-views.js';
 import { EditView, RemoveView, SaveView } from './view-forms.js';
+import { Spoken } from '../spoken.js';
 
 interface Props {
   list: ViewList;
@@ -148,7 +149,7 @@ function Told({ views, fields }: { views: Views; fields: readonly Field[] }): Re
   if (problem !== null)
     return (
       <Alert color="yellow" variant="light" role="status" mb="sm" title={t('views.gone')}>
-        {problem.message}
+        <Spoken>{problem.message}</Spoken>
       </Alert>
     );
   if (chosen === undefined) return null;

@@ -106,7 +106,7 @@ function besides(t: Texts, one: Detail): RecordAct[] {
       ...{ id: 'acknowledge', event: 'acknowledge', title: t('alignment.act.acknowledge') },
       fields: [
         { name: 'note', label: t('field.note'), kind: 'text' },
-        { name: 'holdFor', label: t('field.holdFor'), kind: 'line' },
+        { name: 'holdFor', label: t('field.holdFor'), kind: 'span' },
       ],
       send: (values, headers) =>
         http.POST('/alignments/{id}/acknowledge', { ...to(one), headers, body: typed(values, 'note', 'holdFor') }),

@@ -21,6 +21,8 @@ import { Revise } from './revise.js';
 import { Revisions } from './revisions.js';
 import { Teams } from './teams.js';
 import { parts, partText, type Detail, type Part as ContentPart } from './words.js';
+import { useSpokenText } from '../../lib/spoken.js';
+import { Spoken } from '../../components/spoken.js';
 
 const route = getRouteApi('/alignments/$ref');
 
@@ -69,13 +71,14 @@ export function AlignmentPage(): ReactElement {
 /** How it came out, with who was against it; it stays so. */
 function Outcome({ of: one }: { of: Detail }): ReactElement | null {
   const t = useTexts();
+  const spoken = useSpokenText();
   const { outcome, withdrawal, frozenHash } = one;
   if (outcome === null && withdrawal === null) return null;
   const names = (teams: readonly { name: string }[]): string | null => teams.map(({ name }) => name).join(', ') || null;
   const how =
     outcome &&
     (outcome.how === 'rule'
-      ? t('alignment.byRule', { because: outcome.because })
+      ? t('alignment.byRule', { because: spoken(outcome.because) })
       : t('alignment.byChair', { by: outcome.by?.name ?? '', reason: outcome.reason ?? '' }));
   return (
     <Part title={t('alignment.outcome')}>
@@ -83,7 +86,7 @@ function Outcome({ of: one }: { of: Detail }): ReactElement | null {
         facts={[
           [t('alignment.status'), t(`alignment.is.${one.status}`)],
           [t('alignment.outcome'), how],
-          [t('alignment.ruleSaid'), outcome?.how === 'chair' ? outcome.because : null],
+          [t('alignment.ruleSaid'), outcome?.how === 'chair' ? spoken(outcome.because) : null],
           [t('alignment.dissent'), outcome && names(outcome.dissent)],
           [t('alignment.silentTeams'), outcome && names(outcome.silent)],
           [t('alignment.withdrawal'), withdrawal],
@@ -136,7 +139,7 @@ function About({ of: one }: { of: Detail }): ReactElement {
             <RegisterLink key="finding" of="findings" record={{ key: one.finding.key, title: one.content.title }} />,
           ],
           [t('alignment.rule'), t(`alignment.ruleIs.${kind}`) + (required === null ? '' : ` (${required})`)],
-          [t('alignment.soFar'), over ? null : one.verdict.because],
+          [t('alignment.soFar'), over ? null : <Spoken key="verdict">{one.verdict.because}</Spoken>],
           [t('alignment.dueIs'), <Due key="due" at={one.due.at} zone={one.due.zone} over={over} />],
           [t('alignment.firstDue'), moved ? <Due at={one.firstDueAt} zone={one.due.zone} over /> : null],
           [t('alignment.chair'), <PersonLink key="chair" person={one.chair} />],

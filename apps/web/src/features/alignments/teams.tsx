@@ -131,7 +131,7 @@ function Settle({ id, text, round }: { id: string; text: string; round: Detail }
         ...(accept
           ? [
               { name: 'ownerId', label: t('alignment.worker'), kind: 'person' as const },
-              { name: 'within', label: t('alignment.within'), hint: t('alignment.withinHint'), kind: 'line' as const },
+              { name: 'within', label: t('alignment.within'), hint: t('alignment.withinHint'), kind: 'span' as const },
               { name: 'programId', label: t('alignment.program'), kind: 'program' as const },
             ]
           : []),

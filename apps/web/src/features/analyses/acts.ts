@@ -140,7 +140,7 @@ function besides(t: Texts, one: Detail): RecordAct[] {
   return [
     {
       ...{ id: 'acknowledge', event: 'acknowledge', title: t('analysis.act.acknowledge') },
-      fields: [noteOf(t), { name: 'holdFor', label: t('field.holdFor'), kind: 'line' }],
+      fields: [noteOf(t), { name: 'holdFor', label: t('field.holdFor'), kind: 'span' }],
       send: (values, headers) =>
         http.POST('/analyses/{id}/acknowledge', { ...to(one), headers, body: typed(values, 'note', 'holdFor') }),
     },

@@ -22,6 +22,7 @@ import { analysisActs, analysisGlass } from './acts.js';
 import { AnalysisStatus } from './analysis-status.js';
 import { GraphEditor } from './graph-editor.js';
 import type { Detail } from './words.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 const route = getRouteApi('/analyses/$ref');
 
@@ -34,6 +35,7 @@ export function AnalysisPage(): ReactElement {
   const one = found.data;
   const key = one?.key ?? ref;
   const stepping = useStepping({ at: `/analyses/${key}`, called: `${key} ${one?.title ?? ''}` });
+  const spoken = useSpokenText();
   if (one === undefined) return <NotShown found={found} />;
   return (
     <>
@@ -41,7 +43,7 @@ export function AnalysisPage(): ReactElement {
         <AnalysisStatus of={one} />
       </RecordHead>
       <Stack gap="md">
-        {one.missing !== null && <Alert color="blue">{t('analysis.missing', { what: one.missing })}</Alert>}
+        {one.missing !== null && <Alert color="blue">{t('analysis.missing', { what: spoken(one.missing) })}</Alert>}
         <RecordActs
           record={one}
           allowed={one.allowed}

@@ -3,6 +3,7 @@ import type { ReactElement, RefObject } from 'react';
 import { useTexts } from '../../lib/texts.js';
 import { belowOf } from './graph.js';
 import { kindsOf, type Analysis, type Node, type Taxonomy } from './words.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 interface Props {
   node: Node;
@@ -86,6 +87,7 @@ function Place({ node, nodes, method, write }: Fields & Pick<Props, 'nodes' | 'm
 
 function CauseFields({ node, taxonomy, write }: Fields & Pick<Props, 'taxonomy'>): ReactElement {
   const t = useTexts();
+  const spoken = useSpokenText();
   return (
     <>
       <Select
@@ -106,10 +108,10 @@ function CauseFields({ node, taxonomy, write }: Fields & Pick<Props, 'taxonomy'>
           data={[
             { value: 'unknown', label: t('analysis.unknown') },
             ...taxonomy.categories.map(({ key, name }) => ({
-              group: name,
+              group: spoken(name),
               items: taxonomy.codes
                 .filter(({ category }) => category === key)
-                .map(({ code, name: label }) => ({ value: code, label })),
+                .map(({ code, name: label }) => ({ value: code, label: spoken(label) })),
             })),
           ]}
           value={node.code}

@@ -7,12 +7,14 @@ import { Part } from '../../components/part.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { paretoWays } from './words.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type By = (typeof paretoWays)[number];
 
 /** Which causes signed analyses tell most often: a table whose bars are its chart, so that nobody reads another than the other. */
 export function Pareto(): ReactElement {
   const t = useTexts();
+  const spoken = useSpokenText();
   const [by, count] = useState<By>('cause');
   const found = useQuery(api.queryOptions('get', '/analyses/pareto', { params: { query: { by } } }));
   const { codes = [] } = useQuery(api.queryOptions('get', '/cause-taxonomy')).data ?? {};
@@ -20,7 +22,7 @@ export function Pareto(): ReactElement {
     if (key === null) return t('analysis.notSaid');
     if (by === 'stage') return t(`case.stageIs.${key as NonNullable<Schemas['Analysis']['stage']>}`);
     if (by !== 'cause') return key;
-    return key === 'unknown' ? t('analysis.unknown') : (codes.find(({ code }) => code === key)?.name ?? key);
+    return key === 'unknown' ? t('analysis.unknown') : spoken(codes.find(({ code }) => code === key)?.name ?? key);
   };
   return (
     <Part title={t('analysis.pareto')}>

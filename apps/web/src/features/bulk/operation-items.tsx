@@ -9,6 +9,7 @@ import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import type { Clock } from '../../lib/time.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Operation = Schemas['BulkOperationDetail'];
 type Item = Schemas['BulkItem'];
@@ -93,7 +94,9 @@ function columnsOf(
       title: t('operation.why'),
       cell: ({ message, changed }) => (
         <Text size="xs" component="span">
-          {[message, ...changed.map((each) => t('operation.change', each))].filter(Boolean).join(' · ')}
+          {message && <Spoken>{message}</Spoken>}
+          {message && changed.length > 0 && ' · '}
+          {changed.map((each) => t('operation.change', each)).join(' · ')}
         </Text>
       ),
     },

@@ -9,6 +9,7 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -17,6 +18,8 @@ import { Months } from './months.js';
 import { NamedDays } from './named-days.js';
 import { Rules } from './rules.js';
 import { Versions } from './versions.js';
+import { Spoken } from '../../components/spoken.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Detail = Schemas['CalendarDetail'];
 type Version = Schemas['CalendarVersionDetail'];
@@ -26,6 +29,7 @@ const route = getRouteApi('/calendars/$key');
 /** A calendar: a year with its days off and make-up days, where they come from, and what a draft would change. */
 export function CalendarPage(): ReactElement {
   const t = useTexts();
+  const spoken = useSpokenText();
   const { key }: { key: string } = route.useParams();
   const { year, go, shows, look } = useShown();
   const found = useQuery(api.queryOptions('get', '/calendars/{key}', { params: { path: { key } } }));
@@ -40,12 +44,12 @@ export function CalendarPage(): ReactElement {
     placeholderData: (before: Version | undefined) => before,
   });
   const calendar = found.data;
-  if (calendar === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  if (calendar === undefined) return <NotShown found={found} />;
   // What is taken back is taken out of the last version: of one before it there may be nothing to take.
   const edits = may && shown.data?.version === (calendar.draft ?? calendar.inForce)?.version;
   return (
     <>
-      <PageHead title={`${calendar.key} ${calendar.name}`}>
+      <PageHead title={`${calendar.key} ${spoken(calendar.name)}`}>
         <Group gap="xs">
           <Button variant="default" onClick={() => go(year - 1)}>
             {t('calendar.before', { year: year - 1 })}
@@ -58,7 +62,7 @@ export function CalendarPage(): ReactElement {
       </PageHead>
       {calendar.warning !== null && (
         <Alert color="yellow" variant="light" mb="md">
-          {calendar.warning}
+          <Spoken>{calendar.warning}</Spoken>
         </Alert>
       )}
       <Problem error={shown.error} />
@@ -138,7 +142,7 @@ function About({ calendar, version, edits }: AboutProps): ReactElement {
     <Part title={t('calendar.version', { version: version.version, day: clock.day(version.asOf) })}>
       <Facts
         facts={[
-          [t('calendar.source'), version.source],
+          [t('calendar.source'), <Spoken key="source">{version.source}</Spoken>],
           [t('calendar.zone'), calendar.zone],
           [t('calendar.market'), calendar.market],
           [

@@ -10,6 +10,7 @@ import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import type { Clock } from '../../lib/time.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Calendar = Schemas['Calendar'];
 
@@ -40,7 +41,7 @@ function columnsOf(t: ReturnType<typeof useTexts>, clock: Clock): Column<Calenda
       cell: (row) => (
         <Text size="sm" component="span">
           <Anchor component={Link} to="/calendars/$key" params={{ key: row.key } as never} inherit>
-            <span className="key">{row.key}</span> {row.name}
+            <span className="key">{row.key}</span> <Spoken>{row.name}</Spoken>
           </Anchor>{' '}
           {row.isDefault && (
             <Badge variant="default" size="sm" tt="none">
@@ -73,7 +74,7 @@ function columnsOf(t: ReturnType<typeof useTexts>, clock: Clock): Column<Calenda
       cell: ({ warning }) =>
         warning !== null && (
           <Text size="xs" className="soon" component="span">
-            {warning}
+            <Spoken>{warning}</Spoken>
           </Text>
         ),
     },

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Empty } from '../../components/empty.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 /** How many days are listed; the twin of a whole year of changes is the year. */
 const most = 60;
@@ -11,6 +12,7 @@ const most = 60;
 export function Difference({ found, none }: { found: Schemas['CalendarDifference']; none: string }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   const { days, rules } = found;
   if (days.length === 0 && rules.length === 0) return <Empty>{none}</Empty>;
   return (
@@ -33,7 +35,7 @@ export function Difference({ found, none }: { found: Schemas['CalendarDifference
                       ? 'calendar.becomesWorking'
                       : 'calendar.becomesOff',
                 ),
-                name: after.name ?? before.name ?? '',
+                name: spoken(after.name ?? before.name ?? ''),
               })}
             </Text>
           </li>

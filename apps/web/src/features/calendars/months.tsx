@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { monthsOf, type YearDay } from './year.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 /** The twelve months of a year; a day off, a weekend and a make-up day differ by form and by word. */
 export function Months({ year, version }: { year: number; version: Schemas['CalendarVersionDetail'] }): ReactElement {
@@ -41,6 +42,7 @@ export function Months({ year, version }: { year: number; version: Schemas['Cale
 }
 
 function Month({ days, name }: { days: readonly YearDay[]; name: string }): ReactElement {
+  const spoken = useSpokenText();
   const first = new Date(`${days[0]?.date ?? ''}T00:00:00Z`).getUTCDay();
   return (
     <section aria-label={name}>
@@ -52,7 +54,12 @@ function Month({ days, name }: { days: readonly YearDay[]; name: string }): Reac
           <span key={place} aria-hidden />
         ))}
         {days.map(({ date, kind, name: called }) => (
-          <span key={date} className="year-day" data-kind={kind} {...(called === null ? {} : { title: called })}>
+          <span
+            key={date}
+            className="year-day"
+            data-kind={kind}
+            {...(called === null ? {} : { title: spoken(called) })}
+          >
             {Number(date.slice(8))}
           </span>
         ))}

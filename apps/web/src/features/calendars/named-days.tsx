@@ -6,6 +6,7 @@ import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Version = Schemas['CalendarVersionDetail'];
 
@@ -50,10 +51,10 @@ function OneDay({ calendarKey: key, day: { date, name, kind, origin, stated, ann
       <Group justify="space-between" align="start" wrap="nowrap">
         <div>
           <Text size="sm">
-            {clock.day(date)} · {name}
+            {clock.day(date)} · <Spoken>{name}</Spoken>
           </Text>
           <Text size="xs" c="dimmed">
-            {t(`calendar.kind.${kind}`)} · {origin}
+            {t(`calendar.kind.${kind}`)} · <Spoken>{origin}</Spoken>
           </Text>
           {!announced && (
             <Text size="xs" className="soon">

@@ -6,6 +6,7 @@ import { Problem } from '../../components/problem.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { Difference } from './difference.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Detail = Schemas['CalendarDetail'];
 
@@ -59,7 +60,7 @@ function One({ calendarKey, version, first }: OneProps): ReactElement {
           )}
           {note !== '' && (
             <Text size="xs" className="said">
-              {note}
+              <Spoken>{note}</Spoken>
             </Text>
           )}
         </div>

@@ -120,7 +120,7 @@ function besides(t: Texts, one: Detail): RecordAct[] {
       id: 'acknowledge',
       event: 'acknowledge',
       title: t('case.act.acknowledge'),
-      fields: [noteOf(t), { name: 'holdFor', label: t('field.holdFor'), kind: 'line' }],
+      fields: [noteOf(t), { name: 'holdFor', label: t('field.holdFor'), kind: 'span' }],
       send: (values, headers) =>
         http.POST('/cases/{id}/acknowledge', { ...to(one), headers, body: typed(values, 'note', 'holdFor') }),
     },

@@ -10,6 +10,7 @@ import { RatingBadge } from '../../components/rating.js';
 import { PersonLink } from '../../components/record-link.js';
 import { Comments } from '../../components/record/comments.js';
 import { Links } from '../../components/record/links.js';
+import { ModelActs } from '../../components/record/model-acts.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs } from '../../components/record/record-acts.js';
 import { RecordHead } from '../../components/record/record-head.js';
@@ -42,6 +43,7 @@ export function CasePage(): ReactElement {
       </RecordHead>
       <Stack gap="md">
         <RecordActs record={one} allowed={one.allowed} acts={caseActs(t, one)} waitingFor={[]} />
+        <ModelActs of={one} />
         <Text size="sm">
           <Anchor component={Link} to="/findings" search={{ of: one.key } as never} inherit>
             {t('case.makeFinding')}

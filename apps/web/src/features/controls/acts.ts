@@ -11,7 +11,7 @@ const reasonOf = (t: Texts): FormField => ({
   ...{ name: 'reason', label: t('field.reasonNeeded'), kind: 'text', required: true },
 });
 const noteOf = (t: Texts): FormField => ({ name: 'note', label: t('field.note'), kind: 'text' });
-const holdOf = (t: Texts): FormField => ({ name: 'holdFor', label: t('field.holdFor'), kind: 'line' });
+const holdOf = (t: Texts): FormField => ({ name: 'holdFor', label: t('field.holdFor'), kind: 'span' });
 const to = ({ id }: { id: string }) => ({ params: { path: { id } } });
 
 /** What may be done to a control; whether it may comes with it. */
@@ -68,7 +68,7 @@ function edit(t: Texts, one: Detail): RecordAct {
   const lines: FormField[] = [
     { name: 'rule', label: t('control.rule'), hint: t('control.ruleHint'), kind: 'line', required: true },
     { name: 'time', label: t('control.time'), kind: 'line', required: true },
-    { name: 'within', label: t('control.within'), hint: t('control.withinHint'), kind: 'line', required: true },
+    { name: 'within', label: t('control.within'), hint: t('control.withinHint'), kind: 'span', required: true },
     {
       name: 'attestEvery',
       label: t('control.attestEvery'),

@@ -66,7 +66,7 @@ function fieldsOf(t: ReturnType<typeof useTexts>): FormField[] {
       when: { field: 'often', is: 'other' },
     },
     { name: 'time', label: t('control.time'), kind: 'line', required: true },
-    { name: 'within', label: t('control.within'), hint: t('control.withinHint'), kind: 'line', required: true },
+    { name: 'within', label: t('control.within'), hint: t('control.withinHint'), kind: 'span', required: true },
     { name: 'procedure', label: t('control.procedure'), kind: 'text' },
     {
       ...{ name: 'automation', label: t('control.automation'), kind: 'choice', required: true },

@@ -88,7 +88,7 @@ function besides(t: Texts, one: TestDetail): RecordAct[] {
       ...{ id: 'acknowledge', event: 'acknowledge', title: t('controlTest.act.acknowledge') },
       fields: [
         { name: 'note', label: t('field.note'), kind: 'text' },
-        { name: 'holdFor', label: t('field.holdFor'), kind: 'line' },
+        { name: 'holdFor', label: t('field.holdFor'), kind: 'span' },
       ],
       send: (values, headers) =>
         http.POST('/control-tests/{id}/acknowledge', { ...to(one), headers, body: typed(values, 'note', 'holdFor') }),

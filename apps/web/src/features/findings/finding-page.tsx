@@ -9,6 +9,7 @@ import { Part } from '../../components/part.js';
 import { PersonLink, RegisterLink } from '../../components/record-link.js';
 import { Comments } from '../../components/record/comments.js';
 import { Links } from '../../components/record/links.js';
+import { ModelActs } from '../../components/record/model-acts.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { RecordActs } from '../../components/record/record-acts.js';
 import { RecordHead } from '../../components/record/record-head.js';
@@ -46,6 +47,7 @@ export function FindingPage(): ReactElement {
       <Stack gap="md">
         <Track of={one} />
         <RecordActs record={one} allowed={one.allowed} acts={findingActs(t, one)} waitingFor={[]} />
+        <ModelActs of={one} />
         <Launch of={one} made={(id) => void navigate({ to: '/programs/$id', params: { id } })} />
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>

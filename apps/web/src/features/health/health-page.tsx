@@ -30,7 +30,7 @@ export function HealthPage(): ReactElement {
   const clock = useClock();
   const search: { span?: string } = route.useSearch();
   const navigate = route.useNavigate();
-  const { may, because, known } = useMay('read_trail');
+  const { may, because, known, error } = useMay('read_trail');
   const span = search.span === 'week' ? 'week' : 'day';
   const found = useQuery({
     ...api.queryOptions('get', '/engine', { params: { query: { hours: spans[span] } } }),
@@ -61,7 +61,7 @@ export function HealthPage(): ReactElement {
           {t('health.notYours', { because: because ?? '' })}
         </Text>
       )}
-      <Problem error={found.error} />
+      <Problem error={error ?? found.error} />
       {may && found.isPending && <Loading rows={10} />}
       {health && (
         <>

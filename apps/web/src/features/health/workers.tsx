@@ -2,6 +2,7 @@ import { Button, Table, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Worker = Schemas['EngineWorker'];
 
@@ -84,7 +85,9 @@ function Loops({ name, loops }: { name: string; loops: Worker['loops'] }): React
         <Table.Tbody>
           {loops.map(({ name: loop, at, ok }) => (
             <Table.Tr key={loop}>
-              <Table.Td>{loop}</Table.Td>
+              <Table.Td>
+                <Spoken>{loop}</Spoken>
+              </Table.Td>
               <Table.Td>
                 <time dateTime={at}>{clock.at(at)}</time>
               </Table.Td>

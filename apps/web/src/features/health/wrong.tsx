@@ -5,6 +5,7 @@ import { Loading } from '../../components/loading.js';
 import { Problem } from '../../components/problem.js';
 import { api } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { Spoken } from '../../components/spoken.js';
 
 /** What is wrong with the installation, in sentences, the worst first, with what to do about it. */
 export function Wrong(): ReactElement {
@@ -22,11 +23,11 @@ export function Wrong(): ReactElement {
             <li key={`${about} ${says}`}>
               <Text size="sm">
                 <strong className={state === 'problem' ? 'late' : undefined}>{t(`health.checks.${state}`)}</strong>{' '}
-                {says}
+                <Spoken>{says}</Spoken>
               </Text>
               {mend !== null && (
                 <Text size="xs" c="dimmed">
-                  {mend}
+                  <Spoken>{mend}</Spoken>
                 </Text>
               )}
             </li>

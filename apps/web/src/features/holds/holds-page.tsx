@@ -4,11 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { CommandForm } from '../../components/form/command-form.js';
-import { Empty } from '../../components/empty.js';
-import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { ItemLink, PersonLink, ProgramLink } from '../../components/record-link.js';
+import { RowsOf } from '../../components/record/rows-of.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
@@ -30,7 +29,6 @@ export function HoldsPage(): ReactElement {
   const keeps = useMay('keep_holds').may;
   const state = search.state === 'lifted' ? 'lifted' : 'holds';
   const found = useInfiniteQuery({ ...pages('/legal-holds', { state }), retry: false, enabled: may });
-  const holds = found.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
       <PageHead title={t('hold.title')} />
@@ -58,22 +56,11 @@ export function HoldsPage(): ReactElement {
           )}
         </Group>
         {keeps && placing && <PlaceHold done={() => place(false)} />}
-        <Problem error={error ?? found.error} />
-        {may && found.isPending && <Loading />}
-        {found.data && holds.length === 0 && <Empty>{t(state === 'holds' ? 'hold.none' : 'hold.noneLifted')}</Empty>}
-        {holds.length > 0 && (
-          <ul className="rows">
-            {holds.map((hold) => (
-              <li key={hold.id}>
-                <Line hold={hold} keeps={keeps} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {found.hasNextPage && (
-          <Button variant="default" onClick={() => void found.fetchNextPage()}>
-            {t('showMore')}
-          </Button>
+        <Problem error={error} />
+        {may && (
+          <RowsOf found={found} empty={t(state === 'holds' ? 'hold.none' : 'hold.noneLifted')}>
+            {(hold) => <Line hold={hold} keeps={keeps} />}
+          </RowsOf>
         )}
       </Stack>
     </>

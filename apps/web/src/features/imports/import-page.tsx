@@ -3,9 +3,9 @@ import { Alert, Button, Group, List, Progress, Stack, Text } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
-import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { fileUrl } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
@@ -18,6 +18,7 @@ import { RejectedRows } from './rejected-rows.js';
 import { saidTogether, type Said } from './said.js';
 import { StatusWords } from './status-words.js';
 import { TakeBack } from './take-back.js';
+import { Spoken } from '../../components/spoken.js';
 
 const here = getRouteApi('/imports/$id');
 
@@ -25,8 +26,9 @@ const here = getRouteApi('/imports/$id');
 export function ImportPage(): ReactElement {
   const { id }: { id: string } = here.useParams();
   const t = useTexts();
-  const { data: it, error } = useQuery(oneImport(id));
-  if (!it) return error === null ? <Loading /> : <Problem error={error} />;
+  const found = useQuery(oneImport(id));
+  const it = found.data;
+  if (!it) return <NotShown found={found} />;
   return (
     <>
       <PageHead title={t(it.dryRun ? 'imports.trialOf' : 'imports.importOf', { file: it.fileName })}>
@@ -110,7 +112,9 @@ function Ended({ it }: { it: Import }): ReactElement {
         <Alert variant="light" title={t('imports.notes')}>
           <List size="sm">
             {it.notes.map((note) => (
-              <List.Item key={note}>{note}</List.Item>
+              <List.Item key={note}>
+                <Spoken>{note}</Spoken>
+              </List.Item>
             ))}
           </List>
         </Alert>

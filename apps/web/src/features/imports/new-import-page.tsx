@@ -8,6 +8,7 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { PersonPicker } from '../../components/person-picker.js';
 import { Problem } from '../../components/problem.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { FileDrop } from './file-drop.js';
@@ -18,6 +19,7 @@ import { ReadRows } from './read-rows.js';
 import { RejectedRows } from './rejected-rows.js';
 import { saidTogether, type Said } from './said.js';
 import { StatusWords } from './status-words.js';
+import { Spoken } from '../../components/spoken.js';
 
 const here = getRouteApi('/programs/$id/import');
 
@@ -25,8 +27,9 @@ const here = getRouteApi('/programs/$id/import');
 export function ProgramImportPage(): ReactElement {
   const { id }: { id: string } = here.useParams();
   const t = useTexts();
-  const { data, error } = useQuery(program(id));
-  if (!data) return error === null ? <Loading /> : <Problem error={error} />;
+  const found = useQuery(program(id));
+  const { data } = found;
+  if (!data) return <NotShown found={found} />;
   return <NewImport title={t('imports.into', { program: data.name })} into={data.id} />;
 }
 
@@ -167,7 +170,9 @@ function Notes({ notes }: { notes: readonly string[] }): ReactElement | null {
     <Alert variant="light" title={t('imports.notes')}>
       <List size="sm">
         {notes.map((note) => (
-          <List.Item key={note}>{note}</List.Item>
+          <List.Item key={note}>
+            <Spoken>{note}</Spoken>
+          </List.Item>
         ))}
       </List>
     </Alert>

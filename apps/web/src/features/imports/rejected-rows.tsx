@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/c
 import { useState, type ReactElement } from 'react';
 import { useTexts } from '../../lib/texts.js';
 import { corrected, isOutOfLine, type Corrections } from './said.js';
+import { Spoken } from '../../components/spoken.js';
 
 interface Row {
   row: number;
@@ -89,7 +90,7 @@ function Rejected({
         {context.join(' · ')}
       </Text>
       <Text size="sm" className="late">
-        {row.message}
+        <Spoken>{row.message}</Spoken>
       </Text>
       <Group gap="sm" align="end">
         {shown.map((column) => {

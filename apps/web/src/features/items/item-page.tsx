@@ -28,6 +28,7 @@ import { item as itemQuery, timeline, upcoming } from './queries.js';
 import { Check, Requests } from './requests.js';
 import { SignOff } from './sign-off.js';
 import { Timeline } from '../../components/timeline/timeline.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Item = Schemas['ActionItemDetail'];
 
@@ -167,9 +168,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }): ReactE
 function Paused({ since, why }: { since: string; why: string }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   return (
     <Text size="sm" mt={6}>
-      {t('items.paused', { since: clock.at(since), why })}
+      {t('items.paused', { since: clock.at(since), why: spoken(why) })}
     </Text>
   );
 }

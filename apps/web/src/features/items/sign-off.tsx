@@ -9,6 +9,7 @@ import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { changedParts } from './changed.js';
 import { rounds } from './queries.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Item = Schemas['ActionItemDetail'];
 type Round = Schemas['SignOffRound'];
@@ -148,7 +149,9 @@ function OneStage({ round, stage, number, waiting }: StageProps): ReactElement {
   return (
     <>
       <Text size="sm">
-        <strong>{stage.name}</strong>{' '}
+        <strong>
+          <Spoken>{stage.name}</Spoken>
+        </strong>{' '}
         <Text component="span" size="xs" c="dimmed">
           {t('items.required', { required: stage.required, of: stage.approvers.length })}
         </Text>

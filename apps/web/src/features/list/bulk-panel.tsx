@@ -1,38 +1,23 @@
-import {
-  Anchor,
-  Button,
-  Group,
-  NativeSelect,
-  Paper,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Textarea,
-  Title,
-} from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type SyntheticEvent, type ReactElement } from 'react';
-import { PersonPicker } from '../../components/person-picker.js';
+import { useState, type ReactElement } from 'react';
 import { Problem } from '../../components/problem.js';
-import { fieldProblem } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { BulkForm, type Which } from './bulk-form.js';
 import { keepOperation, keptOperation } from './kept-operation.js';
 import { operation, previewBulk, runBulk, type BulkAsk, type Operation } from './queries.js';
 
-const kinds = ['reassign', 'extend', 'hold', 'resume', 'cancel'] as const;
-type Kind = (typeof kinds)[number];
-
 interface Props {
-  /** Either these, or what the list is narrowed by. */
-  which: Pick<BulkAsk, 'itemIds' | 'filter'>;
+  which: Which;
+  /** The policy to whose newest version they are to be re-planned, by its id. */
+  replan?: string | undefined;
   close: () => void;
 }
 
 /** One thing done to many items: said, looked at for each, and then carried out on the same. */
-export function BulkPanel({ which, close }: Props): ReactElement {
+export function BulkPanel({ which, replan, close }: Props): ReactElement {
   const t = useTexts();
   const [id, setId] = useState<string | null>(keptOperation);
   const found = useQuery(operation(id)).data;
@@ -81,97 +66,15 @@ export function BulkPanel({ which, close }: Props): ReactElement {
           </Group>
         </Stack>
       ) : (
-        <Ask which={which} send={(ask) => look.mutate(ask)} pending={look.isPending} error={look.error} />
+        <BulkForm
+          which={which}
+          replan={replan}
+          send={(ask) => look.mutate(ask)}
+          pending={look.isPending}
+          error={look.error}
+        />
       )}
     </Paper>
-  );
-}
-
-function Ask({
-  which,
-  send,
-  pending,
-  error,
-}: {
-  which: Props['which'];
-  send: (ask: BulkAsk) => void;
-  pending: boolean;
-  error: Error | null;
-}): ReactElement {
-  const t = useTexts();
-  const [kind, setKind] = useState<Kind>('reassign');
-  const [ownerId, setOwner] = useState<string | null>(null);
-  const [by, setBy] = useState('');
-  const [date, setDate] = useState('');
-  const [reason, setReason] = useState('');
-  const body: Record<string, unknown> = {
-    ...(kind === 'reassign' && ownerId !== null ? { ownerId } : {}),
-    ...(kind === 'extend' && by.trim() !== '' ? { by: by.trim() } : {}),
-    ...(kind === 'extend' && date !== '' ? { due: { date } } : {}),
-    ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-  };
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    send({ kind, body, ...which });
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Group gap="sm" align="start">
-          <NativeSelect
-            label={t('bulk.what')}
-            value={kind}
-            onChange={(event) => setKind(event.currentTarget.value as Kind)}
-            data={kinds.map((value) => ({ value, label: t(`bulk.kind.${value}`) }))}
-          />
-          {kind === 'reassign' && (
-            <PersonPicker
-              label={t('bulk.to')}
-              value={ownerId}
-              onChange={setOwner}
-              error={fieldProblem(error, 'body.ownerId')}
-            />
-          )}
-          {kind === 'extend' && (
-            <>
-              <TextInput
-                label={t('bulk.by')}
-                placeholder={t('bulk.byHint')}
-                value={by}
-                error={fieldProblem(error, 'body.by')}
-                onChange={(event) => setBy(event.currentTarget.value)}
-              />
-              <TextInput
-                type="date"
-                label={t('bulk.until')}
-                value={date}
-                error={fieldProblem(error, 'body.due')}
-                onChange={(event) => setDate(event.currentTarget.value)}
-              />
-            </>
-          )}
-        </Group>
-        {kind !== 'resume' && (
-          <Textarea
-            label={t(kind === 'reassign' ? 'field.reason' : 'field.reasonNeeded')}
-            required={kind !== 'reassign'}
-            value={reason}
-            error={fieldProblem(error, 'body.reason')}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maw="40rem"
-          />
-        )}
-        <Problem error={error} />
-        <Group gap="sm">
-          <Button type="submit" loading={pending}>
-            {t('bulk.look')}
-          </Button>
-          <Text size="sm" c="dimmed">
-            {t('bulk.lookMore')}
-          </Text>
-        </Group>
-      </Stack>
-    </form>
   );
 }
 

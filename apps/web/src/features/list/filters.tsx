@@ -51,6 +51,17 @@ export function Filters({ search, change }: Props): ReactElement {
         }}
         pb={6}
       />
+      {(search.policyVersionId !== undefined || search.beforePolicyVersionId !== undefined) && (
+        <Button
+          variant="light"
+          onClick={() => {
+            const { policyVersionId: _by, beforePolicyVersionId: _before, replan: _replan, ...rest } = search;
+            change(rest);
+          }}
+        >
+          {t(search.policyVersionId === undefined ? 'list.beforeVersion' : 'list.ofVersion')}
+        </Button>
+      )}
       <NativeSelect
         label={t('list.group')}
         value={search.group ?? ''}

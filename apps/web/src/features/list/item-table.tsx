@@ -29,7 +29,14 @@ const sorts: Partial<Record<Column | 'item', string>> = {
   updated: 'updated',
 };
 
-const widths: Partial<Record<Column, string>> = { due: 'minmax(20.5rem, 1.6fr)', status: 'minmax(9.5rem, 1fr)' };
+/** Beside the menu of a window of 1,280 px the usual ones stand side by side. */
+const widths: Partial<Record<Column, string>> = {
+  program: 'minmax(6.5rem, 1.2fr)',
+  owner: 'minmax(6.5rem, 1fr)',
+  due: 'minmax(18.5rem, 1.2fr)',
+  status: 'minmax(8.5rem, 0.8fr)',
+  severity: 'minmax(4.5rem, 0.6fr)',
+};
 
 const rowHeight = 34;
 
@@ -50,7 +57,7 @@ export function ItemTable({ items, search, sortBy, chosen, choose, more, fetchMo
   useEffect(() => {
     if (more && last >= rows.length - 20) fetchMore();
   }, [more, last, rows.length, fetchMore]);
-  const template = `2.2rem minmax(16rem, 3fr) ${shown.map((each) => widths[each] ?? 'minmax(8rem, 1fr)').join(' ')}`;
+  const template = `2.2rem minmax(12rem, 3fr) ${shown.map((each) => widths[each] ?? 'minmax(8rem, 1fr)').join(' ')}`;
   const now = useRef(chosen);
   useEffect(() => {
     now.current = chosen;

@@ -30,7 +30,10 @@ export function ItemsPage(): ReactElement {
   const navigate = useNavigate();
   const found = useInfiniteQuery(items(search));
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const [bulk, openBulk] = useState<'chosen' | 'all' | null>(() => (keptOperation() === null ? null : 'chosen'));
+  const [bulk, openBulk] = useState<'chosen' | 'all' | null>(() => {
+    if (keptOperation() !== null) return 'chosen';
+    return search.replan === undefined ? null : 'all';
+  });
   const all = useMemo(() => (found.data?.pages ?? []).flatMap((page) => page.items), [found.data]);
   useAsList(useMemo(() => all.map(({ key }) => `/items/${key}` as const), [all]));
   const change = (next: ItemSearch): void => {
@@ -79,7 +82,12 @@ export function ItemsPage(): ReactElement {
       {bulk !== null && (
         <BulkPanel
           which={bulk === 'chosen' ? { itemIds: [...chosen] } : { filter: filterOf(search) }}
-          close={() => openBulk(null)}
+          replan={search.replan}
+          close={() => {
+            openBulk(null);
+            const { replan: _done, ...rest } = search;
+            if (search.replan !== undefined) change(rest);
+          }}
         />
       )}
       <Problem error={found.error} />

@@ -49,7 +49,7 @@ function fieldsOf(t: ReturnType<typeof useTexts>): FormField[] {
   return [
     { name: 'ownerId', label: t('list.owner'), kind: 'person', required: true },
     { name: 'due.date', label: t('list.dueOn'), kind: 'date' },
-    { name: 'due.in', label: t('list.dueIn'), hint: t('list.dueInHint'), kind: 'line' },
+    { name: 'due.in', label: t('list.dueIn'), hint: t('list.dueInHint'), kind: 'span' },
     { name: 'severity', label: t('list.severity'), kind: 'line' },
     { name: 'description', label: t('list.description'), kind: 'text' },
   ];

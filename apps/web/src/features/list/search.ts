@@ -7,9 +7,12 @@ export type Column = (typeof columns)[number];
 
 export const usualColumns: readonly Column[] = ['program', 'owner', 'due', 'status', 'severity'];
 
-const filters = ['q', 'program', 'owner', 'team', 'market', 'status', 'severity', 'importId'] as const;
-/** `add`: the form of a new one is open; `of`: the case, finding or control that it comes out of. */
-const texts = [...filters, 'sort', 'view', 'saved', 'add', 'of'] as const;
+const filters = [
+  ...(['q', 'program', 'owner', 'team', 'market', 'domain', 'status', 'severity', 'importId'] as const),
+  ...(['policyVersionId', 'beforePolicyVersionId'] as const),
+] as const;
+/** `replan`: the policy to whose newest version those that match are to be moved. `add`: the form of a new one is open; `of`: the case, finding or control that it comes out of. */
+const texts = [...filters, 'sort', 'view', 'saved', 'replan', 'add', 'of'] as const;
 type TextFilter = (typeof texts)[number];
 
 export const groups = ['program', 'owner', 'status'] as const;
@@ -51,8 +54,9 @@ export function filterOf({
   sort: _sort,
   view: _view,
   saved: _saved,
+  replan: _replan,
   ...filter
-}: ItemSearch): Omit<ItemSearch, 'columns' | 'group' | 'sort' | 'view' | 'saved'> {
+}: ItemSearch): Omit<ItemSearch, 'columns' | 'group' | 'sort' | 'view' | 'saved' | 'replan'> {
   return filter;
 }
 

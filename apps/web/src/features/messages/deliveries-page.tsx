@@ -19,6 +19,7 @@ import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { localOf } from '../../lib/time.js';
 import { DeliveryAgain } from './delivery-again.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Delivery = Schemas['Delivery'];
 type Channel = Delivery['channel'];
@@ -186,13 +187,14 @@ function When({ delivery: { id, createdAt } }: { delivery: Delivery }): ReactEle
 function Because({ delivery }: { delivery: Delivery }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   const { state, fault, lastError, answer, insteadOf, nextAttemptAt, dropped, attempts } = delivery;
   const said = [
     lastError ?? answer,
     fault === null ? null : t('delivery.faultOf', { fault: t(`delivery.faults.${fault}` as never, fault) }),
     insteadOf === null ? null : t('delivery.inPlace'),
     state === 'pending' && attempts > 0 ? t('delivery.nextAt', { at: clock.at(nextAttemptAt) }) : null,
-    ...dropped.map((each) => t('delivery.dropped', each)),
+    ...dropped.map(({ title, because }) => t('delivery.dropped', { title: spoken(title), because: spoken(because) })),
   ].filter((each) => each !== null && each !== '');
   return (
     <Text size="xs" className="said">

@@ -14,6 +14,7 @@ import { api, type Schemas } from '../../lib/api.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { DeliveryAgain } from './delivery-again.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Delivery = Schemas['Delivery'];
 
@@ -23,7 +24,7 @@ const route = getRouteApi('/deliveries/$id');
 export function DeliveryPage(): ReactElement {
   const t = useTexts();
   const { id }: { id: string } = route.useParams();
-  const { may, because, known } = useMay('read_trail');
+  const { may, because, known, error } = useMay('read_trail');
   const found = useQuery({
     ...api.queryOptions('get', '/deliveries/{id}', { params: { path: { id } } }),
     enabled: may,
@@ -39,7 +40,7 @@ export function DeliveryPage(): ReactElement {
           </Text>
         )}
         {may && found.isPending && <Loading />}
-        <Problem error={found.error} />
+        <Problem error={error ?? found.error} />
       </>
     );
   const to = delivery.person?.name ?? delivery.room?.name ?? delivery.address ?? '';
@@ -77,6 +78,7 @@ export function DeliveryPage(): ReactElement {
 function Attempts({ delivery }: { delivery: Delivery }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   const { state, attempts, lastError, answer, fault, nextAttemptAt, sentAt, dropped } = delivery;
   return (
     <Part title={t('delivery.became')}>
@@ -96,7 +98,9 @@ function Attempts({ delivery }: { delivery: Delivery }): ReactElement {
           </Text>
           <List size="sm">
             {dropped.map(({ title, because }) => (
-              <List.Item key={title}>{t('delivery.dropped', { title, because })}</List.Item>
+              <List.Item key={title}>
+                {t('delivery.dropped', { title: spoken(title), because: spoken(because) })}
+              </List.Item>
             ))}
           </List>
         </>

@@ -10,6 +10,8 @@ import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { Spoken } from '../../components/spoken.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 const route = getRouteApi('/messages');
 
@@ -26,6 +28,7 @@ export function Inbox(): ReactElement {
       ? http.POST('/notifications/read-all', { body: {}, headers })
       : http.POST('/notifications/{id}/read', { params: { path: { id: String(id) } }, body: {}, headers }),
   );
+  const spoken = useSpokenText();
   return (
     <Part title={t('message.inbox')}>
       <Group justify="space-between" mb="xs">
@@ -57,7 +60,7 @@ export function Inbox(): ReactElement {
                   color="gray"
                   size="compact-xs"
                   flex="none"
-                  aria-label={t('work.readThis', { title: each.title })}
+                  aria-label={t('work.readThis', { title: spoken(each.title) })}
                   onClick={() => read.mutate(each.id)}
                 >
                   {t('work.read')}
@@ -85,11 +88,11 @@ function One({ told }: { told: Schemas['Notification'] }): ReactElement {
   return (
     <div>
       <Text size="sm" fw={told.readAt === null ? 600 : 400}>
-        {told.title}
+        <Spoken>{told.title}</Spoken>
       </Text>
       {told.body !== '' && (
         <Text size="sm" className="said">
-          {told.body}
+          <Spoken>{told.body}</Spoken>
         </Text>
       )}
       <Text size="xs" c="dimmed">

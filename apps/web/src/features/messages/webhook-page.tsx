@@ -41,7 +41,7 @@ export function WebhookPage(): ReactElement {
           </Text>
         )}
         {reads.may && found.isPending && <Loading />}
-        <Problem error={found.error} />
+        <Problem error={reads.error ?? found.error} />
         <Anchor component={Link} to="/webhooks" size="sm">
           {t('webhook.title')}
         </Anchor>

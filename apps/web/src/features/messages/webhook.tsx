@@ -7,6 +7,7 @@ import { http, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { WebhookLog } from './webhook-log.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 type Webhook = Schemas['Webhook'];
 
@@ -142,10 +143,13 @@ export function WebhookRow({ webhook, may, named = false, edit, rotated, removed
 function State({ webhook: { active, disabledBecause, failingSince } }: { webhook: Webhook }): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   if (!active)
     return (
       <>
-        {disabledBecause === null ? t('webhook.state.off') : t('webhook.state.disabled', { because: disabledBecause })}
+        {disabledBecause === null
+          ? t('webhook.state.off')
+          : t('webhook.state.disabled', { because: spoken(disabledBecause) })}
       </>
     );
   return (

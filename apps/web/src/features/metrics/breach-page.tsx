@@ -17,6 +17,7 @@ import { api, http, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { sliceNamed, sliceText } from './figures.js';
 import { BreachStatus } from './states.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Detail = Schemas['BreachDetail'];
 
@@ -72,8 +73,8 @@ function About({ breach }: { breach: Detail }): ReactElement {
   return (
     <Part title={t('breach.why')}>
       {reasons.map((reason) => (
-        <Text key={reason} size="sm" className="said">
-          {reason}
+        <Text key={reason} size="sm" mb={4} className="said">
+          <Spoken>{reason}</Spoken>
         </Text>
       ))}
       <Facts
@@ -111,7 +112,7 @@ function breachActs(t: ReturnType<typeof useTexts>, { id }: Detail): RecordAct[]
       ...{ id: 'acknowledge', event: 'acknowledge', title: t('breach.act.acknowledge'), primary: true },
       fields: [
         { name: 'note', label: t('field.note'), kind: 'text' },
-        { name: 'holdFor', label: t('field.holdFor'), kind: 'line' },
+        { name: 'holdFor', label: t('field.holdFor'), kind: 'span' },
       ],
       send: (values, headers) =>
         http.POST('/breaches/{id}/acknowledge', { ...to, headers, body: typed(values, 'note', 'holdFor') }),

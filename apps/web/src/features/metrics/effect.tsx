@@ -10,6 +10,7 @@ import { api, type Schemas } from '../../lib/api.js';
 import { patiently } from '../../lib/patiently.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { effectText, figure, partsNamed, sidesOption, sliceAsked, sliceText, type Side } from './figures.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Metric = Schemas['MetricDetail'];
 
@@ -101,14 +102,14 @@ function Found({ metric, slice, asked: { program, from, parts, by } }: FoundProp
         <>
           {said.map((text) => (
             <Text key={text} size="sm">
-              {text}
+              <Spoken>{text}</Spoken>
             </Text>
           ))}
           {points.length > 0 && <Sides metric={metric} points={points} index={scale === 'index'} />}
           <LeftOut parts={leftOut} periods={periodsLeftOut} />
           {notes.map((text) => (
             <Text key={text} size="xs" c="dimmed">
-              {text}
+              <Spoken>{text}</Spoken>
             </Text>
           ))}
         </>

@@ -17,6 +17,7 @@ import { BeforeAfter } from './effect.js';
 import { sliceAsked, sliceNamed, sliceShown, sliceText } from './figures.js';
 import { Series } from './series.js';
 import { BreachStatus, StateBadge } from './states.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Metric = Schemas['MetricDetail'];
 
@@ -115,7 +116,7 @@ function Slices({ found, shown }: SlicesProps): ReactElement {
                   <StateBadge state={state} />
                   {reasons.map((reason) => (
                     <Text key={reason} size="xs" c="dimmed">
-                      {reason}
+                      <Spoken>{reason}</Spoken>
                     </Text>
                   ))}
                 </li>

@@ -10,6 +10,7 @@ import { patiently } from '../../lib/patiently.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { chartOption, figure, sliceAsked, sliceText } from './figures.js';
 import { StateBadge } from './states.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Metric = Schemas['MetricDetail'];
 type Value = Schemas['MetricValue'];
@@ -90,12 +91,12 @@ function Line({ metric, slice, values }: { metric: Metric; slice: string; values
       ))}
       {(chart?.signals ?? []).map(({ text }) => (
         <Text key={text} size="sm">
-          {text}
+          <Spoken>{text}</Spoken>
         </Text>
       ))}
       {(chart?.notes ?? []).map((note) => (
         <Text key={note} size="xs" c="dimmed">
-          {note}
+          <Spoken>{note}</Spoken>
         </Text>
       ))}
       <details>

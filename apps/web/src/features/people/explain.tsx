@@ -7,6 +7,7 @@ import { Problem } from '../../components/problem.js';
 import { api } from '../../lib/api.js';
 import { useMe } from '../../lib/session.js';
 import { useTexts } from '../../lib/texts.js';
+import { Spoken } from '../../components/spoken.js';
 
 interface Question {
   person?: string;
@@ -67,8 +68,16 @@ export function Explain({ asked, ask }: { asked: Question; ask: (question: Quest
           <Text size="sm" fw={600}>
             {t(said.may ? (said.now ? 'access.yes' : 'access.notNow') : 'access.no', { who: said.person.name })}
           </Text>
-          {said.by !== null && <Text size="sm">{said.by.text}</Text>}
-          {said.because !== null && <Text size="sm">{said.because}</Text>}
+          {said.by !== null && (
+            <Text size="sm">
+              <Spoken>{said.by.text}</Spoken>
+            </Text>
+          )}
+          {said.because !== null && (
+            <Text size="sm">
+              <Spoken>{said.because}</Spoken>
+            </Text>
+          )}
           {said.record !== null && (
             <Text size="xs" c="dimmed">
               {said.record.name}

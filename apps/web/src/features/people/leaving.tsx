@@ -9,6 +9,8 @@ import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { Spoken } from '../../components/spoken.js';
+import { partName } from './part-name.js';
 
 type Plan = Schemas['Leaving'];
 type Row = Plan['rows'][number];
@@ -116,7 +118,7 @@ function Rows({ rows, give }: { rows: readonly Row[]; give: (row: Row, to: strin
                 <Table.Td>
                   <Text size="sm">{row.name}</Text>
                   <Text size="xs" c="dimmed">
-                    {t(`person.kind.${row.kind}`)} · {row.part.replaceAll('_', ' ')}
+                    {t(`person.kind.${row.kind}`)} · {partName(t, row.part)}
                   </Text>
                 </Table.Td>
                 <Table.Td>
@@ -134,7 +136,7 @@ function Rows({ rows, give }: { rows: readonly Row[]; give: (row: Row, to: strin
                     </Button>
                   )}
                   <Text size="xs" c="dimmed">
-                    {row.why}
+                    <Spoken>{row.why}</Spoken>
                   </Text>
                   {chosen === key && (
                     <PersonPicker

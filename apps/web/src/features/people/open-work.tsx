@@ -8,6 +8,7 @@ import { Problem } from '../../components/problem.js';
 import { ProgramLink } from '../../components/record-link.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { partName } from './part-name.js';
 
 type Holding = Schemas['Holdings']['holdings'][number];
 
@@ -43,7 +44,7 @@ export function OpenWork({ person: { id } }: { person: Schemas['Person'] }): Rea
             <Text size="sm">
               <Named holding={each} />{' '}
               <Text component="span" size="xs" c="dimmed">
-                {t(`person.kind.${each.kind}`)} · {each.part.replaceAll('_', ' ')}
+                {t(`person.kind.${each.kind}`)} · {partName(t, each.part)}
               </Text>
             </Text>
           </li>

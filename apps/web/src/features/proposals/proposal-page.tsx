@@ -20,6 +20,7 @@ import { proposalActs } from './acts.js';
 import { Differences } from './differences.js';
 import { ProposalStatus } from './proposal-status.js';
 import { commandText, factCalled, factText, saidIn, type Detail } from './words.js';
+import { Spoken } from '../../components/spoken.js';
 
 const route = getRouteApi('/proposals/$ref');
 
@@ -159,10 +160,15 @@ function About({ of: one }: { of: Detail }): ReactElement {
           ],
           [t('proposal.rejection'), decision?.reason ? t(`proposal.rejectionIs.${decision.reason}`) : null],
           [t('field.note'), decision?.note],
-          [t('proposal.failure'), one.failure?.detail],
+          [t('proposal.failure'), one.failure && <Spoken key="failure">{one.failure.detail}</Spoken>],
           [t('proposal.supersedes'), other(one.supersedes)],
           [t('proposal.supersededBy'), other(one.supersededBy)],
-          [t('proposal.whyNot'), one.refused.map(({ because }) => because).join(' ')],
+          [
+            t('proposal.whyNot'),
+            one.refused.length > 0 && (
+              <Spoken key="whyNot">{one.refused.map(({ because }) => because).join(' ')}</Spoken>
+            ),
+          ],
           [t('proposal.digest'), <code style={{ overflowWrap: 'anywhere' }}>{one.digest}</code>],
         ]}
       />

@@ -5,6 +5,7 @@ import { ItemLink } from '../../components/record-link.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { beforeMonday, dayByDay, type Day, type Fired } from './days.js';
 import './rehearsals.css';
+import { Spoken } from '../../components/spoken.js';
 
 interface Props {
   timeline: readonly Fired[];
@@ -78,7 +79,12 @@ function OnDay({ day: { day, fired } }: { day: Day }): ReactElement {
               {each.told.length === 0
                 ? t('rehearsal.toldNobody')
                 : t('rehearsal.told', { who: each.told.map(({ person }) => person.name).join(', ') })}
-              {each.because !== '' && ` · ${each.because}`}
+              {each.because !== '' && (
+                <>
+                  {' · '}
+                  <Spoken>{each.because}</Spoken>
+                </>
+              )}
             </Text>
             <ProofAsked proof={each.proof} />
           </li>

@@ -2,9 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { CommandForm, type Values } from '../../components/form/command-form.js';
-import { Empty } from '../../components/empty.js';
-import { Loading } from '../../components/loading.js';
-import { Problem } from '../../components/problem.js';
+import { RowsOf } from '../../components/record/rows-of.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { languages, useClock, useTexts } from '../../lib/texts.js';
@@ -19,26 +17,11 @@ export function Coming(): ReactElement {
   const t = useTexts();
   const [adding, add] = useState(false);
   const found = useInfiniteQuery(pages('/governance-reports/subscriptions', {}));
-  const all = found.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
-      <Problem error={found.error} />
-      {found.isPending && <Loading />}
-      {found.data && all.length === 0 && !adding && <Empty>{t('report.comingNone')}</Empty>}
-      {all.length > 0 && (
-        <ul className="rows">
-          {all.map((one) => (
-            <li key={one.id}>
-              <Line one={one} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {found.hasNextPage && (
-        <Button variant="default" onClick={() => void found.fetchNextPage()}>
-          {t('showMore')}
-        </Button>
-      )}
+      <RowsOf found={found} empty={adding ? null : t('report.comingNone')}>
+        {(one) => <Line one={one} />}
+      </RowsOf>
       {adding ? (
         <Subscribe done={() => add(false)} />
       ) : (

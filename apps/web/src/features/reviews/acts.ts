@@ -84,7 +84,7 @@ function besides(t: Texts, one: Detail): RecordAct[] {
       title: t('review.act.acknowledge'),
       fields: [
         { name: 'note', label: t('field.note'), kind: 'text' },
-        { name: 'holdFor', label: t('field.holdFor'), kind: 'line' },
+        { name: 'holdFor', label: t('field.holdFor'), kind: 'span' },
       ],
       send: (values, headers) =>
         http.POST('/review-rounds/{id}/acknowledge', { ...to(one), headers, body: typed(values, 'note', 'holdFor') }),

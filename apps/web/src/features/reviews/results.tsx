@@ -8,6 +8,7 @@ import { Problem } from '../../components/problem.js';
 import { api, fileUrl, http, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { Spoken } from '../../components/spoken.js';
 
 type Results = Schemas['ReviewResults'];
 type Some = Results['parts'][number];
@@ -30,8 +31,8 @@ export function ResultsOf({ of: one }: { of: Schemas['ReviewRoundDetail'] }): Re
             <Agreement of={results} />
             <List size="sm" mt="sm">
               {results.all.trust.map((line) => (
-                <List.Item key={line} lang="en">
-                  {line}
+                <List.Item key={line}>
+                  <Spoken>{line}</Spoken>
                 </List.Item>
               ))}
             </List>

@@ -81,7 +81,7 @@ export function riskActs(t: ReturnType<typeof useTexts>, risk: Detail): RecordAc
       title: t('risk.act.acknowledge'),
       fields: [
         { name: 'note', label: t('field.note'), kind: 'text' },
-        { name: 'holdFor', label: t('field.holdFor'), kind: 'line' },
+        { name: 'holdFor', label: t('field.holdFor'), kind: 'span' },
       ],
       send: (values, headers) =>
         http.POST('/risks/{id}/acknowledge', { ...to, headers, body: typed(values, 'note', 'holdFor') }),
@@ -106,7 +106,7 @@ export function riskActs(t: ReturnType<typeof useTexts>, risk: Detail): RecordAc
       id: 'schedule',
       event: 'schedule',
       title: t('risk.act.schedule'),
-      fields: [dueOn, { name: 'reviewEvery', label: t('risk.every'), kind: 'line', hint: t('risk.everyHint') }, needed],
+      fields: [dueOn, { name: 'reviewEvery', label: t('risk.every'), kind: 'span', hint: t('risk.everyHint') }, needed],
       initial: { reviewEvery: risk.reviewEvery },
       send: ({ reviewDue, reason = '', ...values }, headers) =>
         http.POST('/risks/{id}/schedule', {

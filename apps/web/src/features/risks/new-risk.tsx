@@ -14,7 +14,7 @@ export function NewRisk({ made, close }: { made: (key: string) => void; close: (
     { name: 'ownerId', label: t('risk.owner'), kind: 'person', required: true },
     { name: 'likelihood', label: t('risk.likelihood'), kind: 'choice', required: true, options: fiveSteps },
     { name: 'impact', label: t('risk.impact'), kind: 'choice', required: true, options: fiveSteps },
-    { name: 'reviewEvery', label: t('risk.every'), kind: 'line', required: true, hint: t('risk.everyHint') },
+    { name: 'reviewEvery', label: t('risk.every'), kind: 'span', required: true, hint: t('risk.everyHint') },
     { name: 'domain', label: t('risk.domain'), kind: 'line' },
     { name: 'domainLeadId', label: t('risk.lead'), kind: 'person' },
   ];

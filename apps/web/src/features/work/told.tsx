@@ -7,11 +7,14 @@ import { http } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { unread } from './queries.js';
+import { Spoken } from '../../components/spoken.js';
+import { useSpokenText } from '../../lib/spoken.js';
 
 /** What I am told and have not read. */
 export function Told(): ReactElement {
   const t = useTexts();
   const clock = useClock();
+  const spoken = useSpokenText();
   const told = useQuery(unread);
   const items = told.data?.items ?? [];
   const read = useCommand<number | null, unknown>('read', (id, headers) =>
@@ -36,7 +39,9 @@ export function Told(): ReactElement {
           <li key={each.id}>
             <Group justify="space-between" wrap="nowrap" align="start" gap="xs">
               <div>
-                <Text size="sm">{each.title}</Text>
+                <Text size="sm">
+                  <Spoken>{each.title}</Spoken>
+                </Text>
                 <Text size="xs" c="dimmed">
                   <time dateTime={each.at}>{clock.away(each.at)}</time>
                 </Text>
@@ -46,7 +51,7 @@ export function Told(): ReactElement {
                 color="gray"
                 size="compact-xs"
                 flex="none"
-                aria-label={t('work.readThis', { title: each.title })}
+                aria-label={t('work.readThis', { title: spoken(each.title) })}
                 onClick={() => read.mutate(each.id)}
               >
                 {t('work.read')}

@@ -47,7 +47,7 @@ export const acts = {
     time: 'Time (the end of the working day where nothing is said)',
     impact: 'What it means for others',
     note: 'Note (may be left out)',
-    holdFor: 'Hold the ladder for, e.g. “2 working days”',
+    holdFor: 'Hold the ladder for',
     finding: 'What was found',
     owner: 'New owner',
     condition: 'Condition {{number}}',

@@ -7,6 +7,7 @@ export const messages = {
     none: 'You have not been told anything yet.',
     noneUnread: 'You have read everything.',
     ways: {
+      inbox: 'in this list',
       sent: 'sent',
       pending: 'on its way',
       dead: 'not delivered',

@@ -74,6 +74,7 @@ export const programs = {
       hold: 'Put on hold',
       cancel: 'Cancel the program',
       approve: 'Approve the tollgate',
+      approveOn: 'Approve on a condition',
       sendBack: 'Send back',
       ask: 'Ask a question',
       revoke: 'Take back my signature',

@@ -47,7 +47,7 @@ export const acts = {
     time: '时间（不填则为工作日结束时）',
     impact: '对他人的影响',
     note: '备注（可不填）',
-    holdFor: '暂缓升级多久，例如 “2 working days”',
+    holdFor: '暂缓升级多久',
     finding: '检查结果',
     owner: '新的负责人',
     condition: '条件 {{number}}',

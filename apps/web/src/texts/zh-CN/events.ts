@@ -1,4 +1,5 @@
 import type { EventText } from '../refusals/event-text.js';
+import { eventsOfRegisters } from './events-of-registers.js';
 
 /**
  * What happened, by the type of its event; `*.edited` is said of every kind that has no text of its own. The first is taken of
@@ -149,4 +150,6 @@ export const events: Readonly<Record<string, EventText>> = {
   'finding.verified': ['已核实：{{text}}', '已核实'],
   'finding.reopened': ['重新打开；须于 {{targetAt}} 前整改', '重新打开'],
   'finding.carried': ['其原因与已签核的分析一致'],
+
+  ...eventsOfRegisters,
 };

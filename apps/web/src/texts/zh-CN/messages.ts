@@ -6,6 +6,7 @@ export const messages = {
     none: '目前没有发给您的消息。',
     noneUnread: '全部已读。',
     ways: {
+      inbox: '在此列表中',
       sent: '已发送',
       pending: '发送中',
       dead: '未送达',

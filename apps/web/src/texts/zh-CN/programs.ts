@@ -73,6 +73,7 @@ export const programs = {
       hold: '暂停',
       cancel: '取消项目',
       approve: '批准通过该阶段',
+      approveOn: '附条件批准',
       sendBack: '退回',
       ask: '提问',
       revoke: '撤回我的签署',
