@@ -122,6 +122,8 @@ import { HearAnEventOnce1765750020000 } from '../migrations/1765750020000-HearAn
 import { FindWhatBecameLate1765770000000 } from '../migrations/1765770000000-FindWhatBecameLate.js';
 import { SendReports1765770010000 } from '../migrations/1765770010000-SendReports.js';
 import { SkipOccurrences1765782000000 } from '../migrations/1765782000000-SkipOccurrences.js';
+import { AskModels1765793000000 } from '../migrations/1765793000000-AskModels.js';
+import { LicenseRules1765792000000 } from '../migrations/1765792000000-LicenseRules.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -249,4 +251,6 @@ export const migrations = [
   FindWhatBecameLate1765770000000,
   SendReports1765770010000,
   SkipOccurrences1765782000000,
+  LicenseRules1765792000000,
+  AskModels1765793000000,
 ];

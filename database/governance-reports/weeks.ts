@@ -30,7 +30,7 @@ async function doneByWeek(asked: AskedReport, begins: readonly number[]): Promis
     asked,
     (place) => {
       const from = place(begins.map((at) => new Date(at)));
-      return `SELECT width_bucket(i.done_at, ${from}::timestamptz[]) - 1 AS week, ${onTimeColumns} FROM action_items i
+      return `SELECT width_bucket(i.done_at, ${from}::timestamptz[]) - 1 AS week, ${onTimeColumns()} FROM action_items i
         WHERE i.status = 'done' AND i.done_at >= (${from}::timestamptz[])[1]
           AND i.done_at < ${place(new Date(endOfCount(asked)))}::timestamptz AND ${sql} GROUP BY 1`;
     },

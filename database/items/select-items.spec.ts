@@ -18,7 +18,12 @@ describe('what a list of items is narrowed by', () => {
   });
 
   test('each value is named by the statement', () => {
-    const { sql, params } = conditionOf({ market: 'sg', domain: 'counterfeit', severity: 'High' });
+    const { sql, params } = conditionOf({
+      market: 'sg',
+      domain: 'counterfeit',
+      severity: 'High',
+      beforePolicyVersionId: 'v',
+    });
     const named = new Set([...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
     expect([...named].toSorted((a, b) => a - b)).toEqual(params.map((_, index) => index + 1));
   });

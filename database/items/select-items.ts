@@ -35,6 +35,10 @@ export interface ItemSelection {
   changedSince?: string | undefined;
   /** Created by this import. */
   importId?: string | undefined;
+  /** A version of a policy of any kind that items have. */
+  policyVersionId?: string | undefined;
+  /** One of which they have an earlier version. */
+  beforePolicyVersionId?: string | undefined;
   effectiveness?: CheckState | undefined;
   missing?: boolean | undefined;
   brokenGlass?: boolean | undefined;
@@ -54,6 +58,11 @@ function itsMarket(p: string, { says, hasOne, empty }: Record<'says' | 'hasOne' 
     WHEN ${owners('IS NOT NULL')} THEN ${owners(`IS NOT NULL AND folded(w.market) = folded(${p})`)}
     ELSE ${programs(isAmong('g.markets', p))} END)`;
 }
+
+/** The versions of policies that `action_items i` goes by. */
+const itsPolicies = ['escalation', 'reminder', 'sign_off', 'extension', 'effectiveness']
+  .map((kind) => `i.${kind}_policy_version_id`)
+  .join(', ');
 
 /** SQL: whether `action_items i` is of a market, as the lists of items have it. @param place gives the placeholder of a value */
 export function isOfMarket(market: string, place: (value: unknown) => string): string {
@@ -95,6 +104,15 @@ export function conditionOf(selection: ItemSelection): Condition {
   list.by(selection.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   list.by(selection.changedSince, (p) => `i.updated_at >= ${p}::timestamptz`);
   list.by(selection.importId, (p) => `i.import_id = ${p}`);
+  list.by(selection.policyVersionId, (p) => `${p}::uuid IN (${itsPolicies})`);
+  // Asked once, and not for each item.
+  list.by(
+    selection.beforePolicyVersionId,
+    (
+      p,
+    ) => `ARRAY[${itsPolicies}] && ARRAY(SELECT w.id FROM policy_versions v JOIN policy_versions w ON w.policy_id = v.policy_id
+      AND w.version < v.version WHERE v.id = ${p})`,
+  );
   // The partial index on pending checks is used where it can be.
   if (selection.effectiveness === 'waiting' || selection.effectiveness === 'due') list.also('i.check_pending');
   list.by(selection.effectiveness, (p) => `${checkState} = ${p}`);

@@ -15,6 +15,8 @@ interface WordKind {
   used: (seen: Seen) => string;
   /** Of those that items bring in: by what they are found. */
   ofItems?: (text: string) => WordOf;
+  /** Of those that items may say besides what other records have: as what they say it. */
+  saidByItems?: (text: string) => WordOf;
   /** Known though nothing has them. */
   usual?: readonly string[];
 }
@@ -42,6 +44,7 @@ const kinds = {
     ) => `SELECT market AS word FROM calendars UNION SELECT key FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
       UNION SELECT unnest(markets) FROM programs t WHERE ${seen.programs}
       UNION SELECT unnest(markets) FROM metrics t WHERE ${seen.metrics}${ofKinds(seen, ({ table, words }) => `SELECT unnest(${words.markets}) FROM ${table}`)}`,
+    saidByItems: (text) => ['attribute', 'market', text],
   },
   severity: {
     what: 'severity',
@@ -89,16 +92,18 @@ export async function findWord(
   text: string,
   { field, seenBy }: { field: string; seenBy?: Sight | undefined },
 ): Promise<string> {
-  const { what, list, used, ofItems, usual = [] }: WordKind = kinds[kind];
+  const { what, list, used, ofItems, saidByItems, usual = [] }: WordKind = kinds[kind];
   const usualOne = usual.find((word) => word === folded(text));
   if (usualOne !== undefined) return usualOne;
   const known = seenBy && (await knowing(manager, seenBy));
-  const params: unknown[] = ofItems ? [text, [wordKey(ofItems(text))]] : [text];
+  const word = (ofItems ?? saidByItems)?.(text);
+  const params: unknown[] = word ? [text, [wordKey(word)]] : [text];
   const seen = seenIn(known, params);
+  const byItems = (): string =>
+    `SELECT $1 AS word FROM action_items t WHERE words @> $2::bigint[] AND ${seen.items} LIMIT 1`;
+  const others = (): string => `SELECT word FROM (${used(seen)}) w WHERE folded(word) = folded($1) LIMIT 1`;
   const [found] = await manager.query<{ word: string }[]>(
-    ofItems
-      ? `SELECT $1 AS word FROM action_items t WHERE words @> $2::bigint[] AND ${seen.items} LIMIT 1`
-      : `SELECT word FROM (${used(seen)}) w WHERE folded(word) = folded($1) LIMIT 1`,
+    ofItems ? byItems() : saidByItems ? `(${others()}) UNION ALL (${byItems()}) LIMIT 1` : others(),
     params,
   );
   if (found) return found.word;

@@ -15,6 +15,9 @@ const part = (table: string, columns: string, key: PartTable['key'] = { id: 'uui
 
 /** Every other column that refers to a person; a test compares it with the database. */
 export const partTables: readonly PartTable[] = [
+  part('ai_runs', 'asked_by'),
+  part('acting_licence_signatures', 'person_id', { licence_id: 'uuid', person_id: 'uuid' }),
+  part('acting_licences', 'planned_by'),
   part('action_items', 'owner_id acknowledged_by submitted_by created_by check_decided_by'),
   part('alignment_revisions', 'made_by', { alignment_id: 'uuid', revision: 'integer' }),
   part('alignments', 'chair_id opened_by'),
@@ -86,6 +89,12 @@ export const partTables: readonly PartTable[] = [
 
 /** Tables in which nobody is named by a column; what their texts may hold of a person, docs/erasure.md says. */
 export const nobodysTables: Readonly<Record<string, string>> = {
+  ai_budgets: 'what models have cost in a month',
+  ai_contents: 'what was sent to a model and answered, for months',
+  ai_run_proposals: 'which proposals came of which run',
+  ai_sent: 'when how much was sent to which model',
+  acting_licence_units: 'which records are labelled for a licence',
+  acting_licence_uses: 'what became of matches under a licence',
   audit_checkpoints: 'signatures over the trail',
   audit_destinations: 'where checkpoints are sent, and how far it is there',
   audit_erasures: 'which events were erased by which',
@@ -120,6 +129,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   policies: 'settings',
   review_items: 'what a round judges: text of records',
   rule_evaluations: 'what rules made of events: text of records',
+  rule_tallies: 'how often rules were asked',
   rule_heard: 'records as they were, until rules have answered: text of records',
   schema_migrations: 'the schema',
   search_texts: 'what is searched: made of the others by triggers',

@@ -21,6 +21,7 @@ import { refused, type By, type CommandResult } from '../../domain/record/comman
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { isUuid } from '../../domain/uuid.js';
+import { stillLicensed } from './still-licensed.js';
 import type { RecordKind } from '../engine/kinds.js';
 import { namesOf } from '../people/people.js';
 import { checkFit } from '../people/standing.js';
@@ -126,10 +127,14 @@ async function carryOutApproved(
   const { facts, names } = outcome.after;
   const step = dueEffect(outcome.after, now);
   if (!step || !facts.decision) return outcome;
-  const { on, sent, decision, id, number, authorId } = facts;
+  const { on, sent, decision, id, number, authorId, licence, madeBy } = facts;
   const premise = premiseIn(facts);
   const author = { id: authorId, name: names[authorId] ?? '' };
-  const result = await onProposal({ personId: decision.by, proposal: { id, key: proposalKey(number), author } }, () =>
+  const acted = licence === null ? {} : { rule: madeBy.rule ?? '', licence };
+  const proposal = { id, key: proposalKey(number), author, ...acted };
+  const over = licence === null ? null : await stillLicensed(manager, licence);
+  if (over !== null) return effectOf(outcome, step, refused(over), now);
+  const result = await onProposal({ personId: decision.by, proposal }, () =>
     targets[on.kind].onProposal(
       manager,
       { id: on.id, command: sent, actorId: decision.by, key: id, at: now },

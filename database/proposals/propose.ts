@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { dueInstantAsked, type LocalDue } from '../../domain/calendar/due.js';
-import { openProposal } from '../../domain/proposal/decide.js';
+import { licenseProposal, openProposal } from '../../domain/proposal/decide.js';
 import { differenceOf, premiseOf } from '../../domain/proposal/premise.js';
-import { digestOfProposal, proposalKey, type Proposal } from '../../domain/proposal/proposal.js';
+import { digestOfProposal, proposalKey, type Proposal, type ProposalOutcome } from '../../domain/proposal/proposal.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { cut } from '../../domain/text/cut.js';
@@ -11,7 +11,7 @@ import { checkFit } from '../people/standing.js';
 import { defaultPolicies } from '../programs/create-program.js';
 import { begin } from '../record/begin.js';
 import { runCommand } from '../record/run.js';
-import { proposalKind, type Targets } from './kind.js';
+import { attemptOn, proposalKind, type Targets } from './kind.js';
 import { loadProposal } from './load.js';
 import { proposalRow } from './row.js';
 import { answeringFor } from './target.js';
@@ -26,6 +26,8 @@ export type NewProposal = Pick<
   /** Which facts it is made on; undefined: those that its command changes. */
   premise: readonly string[] | undefined;
   due: LocalDue;
+  /** By which a rule acts: it is carried out, and waits for nobody. */
+  licence?: { id: string; key: string };
   /** The one in whose place it stands. */
   supersedes: Pick<Proposal, 'id' | 'status' | 'authors'> | null;
 };
@@ -49,7 +51,7 @@ interface By {
  * @throws Refusal what the rules say to the command, whoever sends it; `invalid-command`, `invalid-due-date`, `unknown-person`
  */
 export async function propose(targets: Targets, manager: EntityManager, given: NewProposal, by: By): Promise<void> {
-  const { on, sent, supersedes, setBy, authorId, premise: named, due, ...rest } = given;
+  const { on, sent, supersedes, setBy, authorId, premise: named, due, licence, ...rest } = given;
   if (setBy !== null) await checkFit(manager, [{ id: setBy, charge: 'tell', path: 'setById' }]);
   if (supersedes?.status === 'proposed') await supersede(targets, manager, supersedes.id, given.id, by);
   const facts = { on, sent, ...rest };
@@ -68,6 +70,7 @@ export async function propose(targets: Targets, manager: EntityManager, given: N
     ...{ number: 0, title: titleOf(given), premise: premiseOf(before, difference, named), askedIds: people },
     authors: [...new Set([authorId, ...(setBy === null ? [] : [setBy]), ...(supersedes?.authors ?? [])])],
     ...{ supersedes: supersedes?.id ?? null, supersededBy: null, status: 'proposed', cycle: 1, plannedFrom: by.at },
+    licence: licence ?? null,
     ...{ decision: null, failure: null, endedAt: null, version: 1 },
     reminderPolicyVersionId: (await defaultPolicies(manager)).reminder,
   };
@@ -75,7 +78,20 @@ export async function propose(targets: Targets, manager: EntityManager, given: N
   const subject = await loadProposal(manager, given.id, { lock: true, at: by.at });
   if (!subject) return;
   const first = openProposal(noOutcome(subject), { ...by, key: `proposal/${given.id}#made` });
-  await begin(proposalKind(targets), manager, first, by);
+  const next = licence === undefined ? first : await licensed(targets, manager, first, by);
+  await begin(proposalKind(targets), manager, next, by);
+}
+
+/** A rule does no more than whoever has it act could do by themself. @throws Refusal what the record says to them */
+async function licensed(
+  targets: Targets,
+  manager: EntityManager,
+  first: ProposalOutcome,
+  by: By,
+): Promise<ProposalOutcome> {
+  const { result } = await attemptOn(targets, manager, first.after, by);
+  if (!result.ok) throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
+  return licenseProposal(first, by);
 }
 
 /** `reassign: FI-12 Appeals are answered by those who decided` */

@@ -50,6 +50,7 @@ export const proposalRow = new RecordRow<Proposal>('proposals', {
   askedIds: once('asked_ids', 'uuid[]'),
   supersedes: once('supersedes', 'uuid'),
   supersededBy: kept('superseded_by', 'uuid'),
+  licence: once('licence', 'json'),
   status: kept('status', 'text'),
   due: once('due', 'json'),
   dueAt: once('due_at', 'instant'),

@@ -44,6 +44,14 @@ export const retentionClasses = {
     old: `sent_reports x WHERE x.created_at < $1 AND ${free({ program: null, item: null, person: 'x.person_id' })}`,
     forget: ['DELETE FROM sent_reports WHERE id = ANY($1)'],
   },
+  ai_contents: {
+    says: 'What was sent to a model about a record, and what it answered; that it was sent, when and what it cost stays',
+    ...{ proposed: 90, least: 1 },
+    old: `ai_contents x WHERE x.created_at < $1
+      AND EXISTS (SELECT 1 FROM ai_runs r WHERE r.id = x.run_id AND r.state = 'ended'
+        AND ${free({ program: null, item: 'r.record_id', person: 'r.asked_by' })})`,
+    forget: ['DELETE FROM ai_contents WHERE id = ANY($1)'],
+  },
   webhook_deliveries: {
     says: 'What outgoing webhooks delivered or gave up, and how they were answered',
     ...{ proposed: null, least: 7 },

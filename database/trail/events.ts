@@ -75,7 +75,7 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
        SELECT e.id, r.seq, $2::text FROM recorded r JOIN webhook_endpoints e ON e.active AND e.removed_at IS NULL
          AND (e.program_id IS NULL OR e.program_id = r.program_id) AND ${eventFits('e.events', 'r.type')})
      SELECT r.seq::text, r.key, array_agg(l.live_version_id) AS versions FROM recorded r
-       JOIN rules l ON l.state IN ('shadow', 'suggest') AND l.live_kind = r.subject_kind AND ${eventFits('l.live_events', 'r.type')}
+       JOIN rules l ON l.state IN ('shadow', 'suggest', 'act') AND l.live_kind = r.subject_kind AND ${eventFits('l.live_events', 'r.type')}
      GROUP BY r.seq, r.key`,
     [JSON.stringify(rows), presentTrace()],
   );

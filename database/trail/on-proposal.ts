@@ -4,7 +4,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface OnProposal {
   /** Who approved it: the actor of what is done. */
   personId: string;
-  proposal: { id: string; key: string; author: { id: string; name: string } };
+  proposal: {
+    id: string;
+    key: string;
+    author: { id: string; name: string };
+    /** Of one that no person approved: the version of the rule that acted, and its licence. */
+    rule?: string;
+    licence?: { id: string; key: string };
+  };
 }
 
 const proposals = new AsyncLocalStorage<OnProposal>();

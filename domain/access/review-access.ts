@@ -135,16 +135,22 @@ export function judgesIn(
 
 /**
  * Whether somebody may see answers of others, and which items are of the golden set. The one rule of blindness, asked at every
- * door: once it is at its end whoever sees the round; until then whoever leads it, and never who judges in it.
+ * door: once it is at its end whoever sees the round; until then whoever leads it, and never who judges in it; of a sealed round nobody.
  */
 export function seesAnswers(actor: Actor, subject: ReviewRecord): boolean {
   if (hasEnded(subject.facts)) return true;
+  if (subject.facts.sealed) return false;
   return !judgesIn(actor.id, subject) && (actor.access === 'auditor' || actsAs(actor, leads, subject));
 }
 
 /** @throws Refusal `not-allowed` */
 export function requireSeesAnswers(actor: Actor, subject: ReviewRecord): void {
   if (seesAnswers(actor, subject)) return;
+  if (subject.facts.sealed)
+    throw new Refusal(
+      'not-allowed',
+      'The round is sealed: a licence to act hangs on it, and who stops looking when it suits is wrong more often than is allowed. Its results are open once it is at its end.',
+    );
   throw new Refusal(
     'not-allowed',
     'Reviewing is blind: results are open to whoever leads the round and judges nothing in it, and to all who see it once it is at its end.',

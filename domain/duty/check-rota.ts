@@ -14,9 +14,8 @@ import { isLocalDate } from '../time.js';
 import { isZone, zoneAdvice, zoneNamed } from '../zones.js';
 import type { Rota } from './rota.js';
 
-const mostLayers = 10;
-const mostMembers = 100;
-const mostOverrides = 500;
+/** What a rota may hold. */
+export const rotaLimits = { layers: 10, members: 100, overrides: 500, name: 100, weeks: 52 };
 
 /** Checks the body of a rota; empty when it can be used. */
 export function checkRota(body: unknown): BodyProblem[] {
@@ -25,9 +24,9 @@ export function checkRota(body: unknown): BodyProblem[] {
   const rota = objectOf(body, ['layers', 'overrides'], '', report);
   if (!rota) return problems;
   const names = new Set<string>();
-  for (const [index, layer] of listOf(rota['layers'], 'layers', 1, mostLayers, report).entries())
+  for (const [index, layer] of listOf(rota['layers'], 'layers', 1, rotaLimits.layers, report).entries())
     checkLayer(layer, `layers.${index}`, names, report);
-  for (const [index, override] of listOf(rota['overrides'], 'overrides', 0, mostOverrides, report).entries())
+  for (const [index, override] of listOf(rota['overrides'], 'overrides', 0, rotaLimits.overrides, report).entries())
     checkOverride(override, `overrides.${index}`, names, report);
   return problems;
 }
@@ -56,10 +55,11 @@ function checkLayer(value: unknown, path: string, names: Set<string>, report: Re
     report(`${path}.name`, 'must be a text of 1 to 100 characters that no other layer has.');
   else names.add(name);
   if (typeof zone !== 'string' || !isZone(zone)) report(`${path}.zone`, zoneAdvice);
-  idsOf(layer['members'], `${path}.members`, 'person', report, 1, mostMembers);
+  idsOf(layer['members'], `${path}.members`, 'person', report, 1, rotaLimits.members);
   if (!isLocalDate(layer['starts'])) report(`${path}.starts`, 'must be a date that exists, as YYYY-MM-DD.');
   if (!isTimeOfDay(layer['handover'])) report(`${path}.handover`, 'must be a time of day such as 09:00.');
-  if (!isWhole(layer['weeks'], 1, 52)) report(`${path}.weeks`, 'must be a whole number of weeks between 1 and 52.');
+  if (!isWhole(layer['weeks'], 1, rotaLimits.weeks))
+    report(`${path}.weeks`, `must be a whole number of weeks between 1 and ${rotaLimits.weeks}.`);
   if (hours !== null && !areHours(hours))
     report(`${path}.hours`, 'must be null, or two different times such as {"from": "09:00", "to": "18:00"}.');
   const days = listOf(layer['days'], `${path}.days`, 1, 7, report);

@@ -42,6 +42,24 @@ export const watchMessages = {
       ],
     }),
   },
+  licence_fallen: {
+    group: 'escalations',
+    untrue: always,
+    topic: 'failing',
+    says: (f) => ({
+      title: `The licence to act ${f.itemTitle} is over`,
+      body: [because(f), 'Nothing is done by it any more: where the rule acted it proposes again, and people decide.'],
+    }),
+  },
+  licence_judged: {
+    group: 'escalations',
+    untrue: always,
+    topic: null,
+    says: (f) => ({
+      title: `All is labelled for the licence to act ${f.itemTitle}`,
+      body: [because(f), 'Its report says what the labels came to.'],
+    }),
+  },
   channel_down: {
     group: 'escalations',
     untrue: while_('failing'),

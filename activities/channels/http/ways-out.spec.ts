@@ -10,7 +10,8 @@ import { guardedPost } from './post.js';
 /** What may speak to the net, each with what its addresses come from; everything else goes through the first two. */
 const waysOut: Record<string, string> = {
   'activities/channels/http/post.ts': 'guarded: webhooks, rooms of Lark, Slack and Teams, the app of Lark',
-  'config/guarded-fetch.ts': 'guarded: providers of signing in (discovery, tokens, keys), issuers of tokens, Lark',
+  'config/guarded-fetch.ts':
+    'guarded: providers of signing in (discovery, tokens, keys), issuers of tokens, Lark, AI_URL',
   'activities/channels/email/send.ts': 'SMTP_URL, which the operator sets',
   'config/tracing.ts': 'OTEL_EXPORTER_OTLP_ENDPOINT, which the operator sets',
   'database/query/ask.ts': 'DATABASE_QUERY_URL, which the operator sets',
@@ -28,6 +29,7 @@ const others = [
   'apps/api/src/problems/problem.filter.ts',
   'apps/api/src/access/jwts.ts',
   'apps/api/src/providers/exchange.ts',
+  'activities/ai/ask.ts',
   'apps/local/src/servers/ports.ts',
   'database/prepared-client.ts',
   'config/liveness-thread.ts',
@@ -46,7 +48,7 @@ test('nothing else in the server speaks to the net: a new way out has its line h
     .filter((file) => connects.test(readFileSync(join(projectRoot, file), 'utf8')));
   expect(found.filter((file) => !others.includes(file)).sort()).toEqual(Object.keys(waysOut).sort());
   // Whoever asks by a `fetch` of that name was given the guarded one.
-  for (const file of ['apps/api/src/access/jwts.ts', 'apps/api/src/providers/exchange.ts'])
+  for (const file of ['apps/api/src/access/jwts.ts', 'apps/api/src/providers/exchange.ts', 'activities/ai/ask.ts'])
     expect(readFileSync(join(projectRoot, file), 'utf8')).toContain('guardedFetch(');
 });
 

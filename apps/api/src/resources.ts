@@ -69,6 +69,7 @@ import { PoliciesController } from './policies/policies.controller.js';
 import { PolicyPublicationController } from './policies/publication.controller.js';
 import { MessageSettingsController } from './preferences/message-settings.controller.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
+import { AgeingController } from './programs/ageing.controller.js';
 import { ProgressController } from './programs/progress.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { TollgateController } from './programs/tollgate.controller.js';
@@ -138,7 +139,13 @@ import { MetricChangeController } from './governance-metrics/metric-change.contr
 import { MetricEffectController } from './governance-metrics/metric-effect.controller.js';
 import { MetricChartController } from './governance-metrics/metric-chart.controller.js';
 import { MetricValuesController } from './governance-metrics/metric-values.controller.js';
+import { AiController } from './ai/ai.controller.js';
+import { AiProposals } from './ai/ai-proposals.js';
+import { AiRunsController } from './ai/ai-runs.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
+import { LicenceCommandsController } from './acting-licences/licence-commands.controller.js';
+import { LicenceReportController } from './acting-licences/licence-report.controller.js';
+import { ActingLicencesController } from './acting-licences/licences.controller.js';
 import { RuleCommandsController } from './rules/rule-commands.controller.js';
 import { RuleProposals } from './rules/rule-proposals.js';
 import { RuleWhyController } from './rules/rule-why.controller.js';
@@ -150,6 +157,7 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { ViewsController } from './views/views.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { RequestsController } from './idempotency/requests.controller.js';
+import { PolicyMeaningController } from './timeline/policy-meaning.controller.js';
 import { PolicyPreviewController } from './timeline/policy-preview.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
@@ -170,8 +178,10 @@ export const controllers: Type[] = [
   BulkController,
   EvidenceController,
   TimelineController,
+  PolicyMeaningController,
   PolicyPreviewController,
   CommentsController,
+  AgeingController,
   ProgressController,
   ProgramsController,
   TollgateController,
@@ -271,6 +281,11 @@ export const controllers: Type[] = [
   RulesController,
   RuleCommandsController,
   RuleWhyController,
+  AiController,
+  AiRunsController,
+  ActingLicencesController,
+  LicenceCommandsController,
+  LicenceReportController,
   ...linksControllers,
   SeverityMatrixController,
   GovernanceMetricsController,
@@ -322,6 +337,7 @@ export const providers: Provider[] = [
   ReportsMade,
   Proposables,
   RuleProposals,
+  AiProposals,
   PasswordProofs,
   ContactPoints,
   Forgotten,

@@ -26,6 +26,7 @@ import { inboxCommand } from './commands/inbox.js';
 import { peopleCommands } from './commands/people.js';
 import { policyCommands } from './commands/policies.js';
 import { ruleCommands } from './commands/rules.js';
+import { aiCommands } from './commands/ai.js';
 import { signInLinkCommands } from './commands/sign-in-link.js';
 import { searchCommand } from './commands/search.js';
 import { statusCommand } from './commands/status.js';
@@ -94,6 +95,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   signInLinkCommands(program);
   policyCommands(program);
   ruleCommands(program);
+  aiCommands(program);
   inboxCommand(program);
   searchCommand(program);
   viewCommands(program);

@@ -19,7 +19,7 @@ export async function itemConditions(manager: EntityManager, filter: ItemFilter,
   const seenBy = asker?.sight && (await knowing(manager, asker.sight));
   const actor = asker && (seenBy ? { ...asker, sight: seenBy } : asker);
   const { phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing } = filter;
-  const { brokenGlass, changedSince } = filter;
+  const { brokenGlass, changedSince, policyVersionId, beforePolicyVersionId } = filter;
   return conditionOf({
     ...{
       phaseId,
@@ -34,6 +34,8 @@ export async function itemConditions(manager: EntityManager, filter: ItemFilter,
       missing,
       brokenGlass,
       changedSince,
+      policyVersionId,
+      beforePolicyVersionId,
     },
     seenBy,
     programId: await idNamed(manager, 'program', filter.program, 'program', actor),

@@ -79,6 +79,12 @@ export class ItemFilter extends PageQuery {
   @Id({ optional: true, description: 'Created by this import.' })
   importId?: string;
 
+  @Id({ optional: true, description: 'That go by this version of a policy.' })
+  policyVersionId?: string;
+
+  @Id({ optional: true, description: 'That go by an earlier version of the policy of which this is a version.' })
+  beforePolicyVersionId?: string;
+
   @Flag({ optional: true, description: 'Not named by the last import of its program.' })
   missing?: boolean;
 

@@ -51,6 +51,8 @@ const bounds: Record<string, Bound> = {
   // What it tells of is asked at each event.
   'GET /events': seen,
   'GET /exceptions/:id': record('exception'),
+  // It tells what is held of all its items, whose programs are others.
+  'POST /exceptions/:id/policy-meaning': refused,
   'GET /exports/action-items': listed,
   'GET /imports': listed,
   'POST /imports': asked,
@@ -94,10 +96,12 @@ const bounds: Record<string, Bound> = {
 
 /** Sent by POST, and yet they change nothing. */
 const readByPost = [
+  'POST /action-items/:id/policy-meaning',
   'POST /action-items/:id/policy-preview',
   'POST /action-items/:id/what-if',
   'POST /alignments/:id/revise-preview',
   'POST /cases/similar',
+  'POST /exceptions/:id/policy-meaning',
   'POST /findings/:id/launch-preview',
   'POST /mcp',
   'POST /query',
@@ -109,6 +113,7 @@ const readByPost = [
 
 /** What only administrators change, at all or of others. What is one's own is changed by whoever acts. */
 const administered = [
+  '/acting-licences',
   '/calendars',
   '/cause-taxonomy',
   '/command-keys',

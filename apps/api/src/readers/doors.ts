@@ -39,9 +39,13 @@ const rules: Record<string, DoorRule> = {
   teams: 'people',
   // It finds what is the house's own too: templates, policies, comments of others.
   search: 'house',
+  // By teams, and by markets that people have.
+  ageing: 'house',
   templates: 'house',
   policies: 'house',
   rules: 'house',
+  ai: 'house',
+  'acting-licences': 'house',
   rotas: 'house',
   webhooks: 'house',
   deliveries: 'house',

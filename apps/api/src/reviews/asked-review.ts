@@ -24,7 +24,7 @@ export async function reviewAsked(
   const ownerId = body.ownerId?.toLowerCase() ?? actorId;
   return {
     ...named,
-    ...{ id, text, domain, policyLines, holdMinutes, severity, ownerId },
+    ...{ id, text, domain, policyLines, holdMinutes, severity, ownerId, sealed: false },
     markets: await marketsNamed(manager, markets, 'markets'),
     decision: decisionOf(decision),
     questions: (questions ?? []).map(questionOf),

@@ -125,7 +125,8 @@ export function timelineText(timeline: { items: Schemas['TimelineEntry'][] }): s
       const whom = entry.onBehalfOf ? ` for ${nameOf(entry.onBehalfOf)}` : '';
       const hand = entry.tokenMadeBy ? `, with a token that ${nameOf(entry.tokenMadeBy)} made` : '';
       const on = entry.onProposal;
-      const proposed = on ? `, on proposal ${plain(on.key)} by ${nameOf(on.author)}` : '';
+      const acted = on?.licence ? `: ${plain(on.rule)} under licence ${plain(on.licence.key)}` : '';
+      const proposed = on ? `, on proposal ${plain(on.key)} by ${nameOf(on.author)}${acted}` : '';
       const by = entry.actor ? ` (${nameOf(entry.actor)}${whom}${hand}${proposed})` : '';
       const told = entry.told
         .map((t) => `${nameOf(t.person)}, ${words(t.role)}${channelText(t)}`)

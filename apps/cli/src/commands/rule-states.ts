@@ -11,17 +11,20 @@ type Why = Schemas['RuleWhy'];
 export function ruleStateCommands(rules: Command): void {
   putCommand(rules, 'shadow', 'have a rule watched: it says what it would do, and has no hands');
   putCommand(rules, 'suggest', 'have a rule propose what it has matched; it has been in shadow by the same version');
+  putCommand(rules, 'act', 'have a rule do what it proposes, in your name, by a licence that is in force');
   stopCommand(rules);
   whyCommand(rules);
 }
 
-function putCommand(rules: Command, state: 'shadow' | 'suggest', description: string): void {
+function putCommand(rules: Command, state: 'shadow' | 'suggest' | 'act', description: string): void {
   rules
     .command(`${state} <rule>`)
     .description(description)
     .option(
       '--rule-version <n>',
-      state === 'shadow' ? 'this version; the newest where nothing is said' : 'the version that is in shadow',
+      state === 'shadow'
+        ? 'this version; the newest where nothing is said'
+        : `the version that is in ${state === 'act' ? 'suggest' : 'shadow'}`,
       wholeNumber,
     )
     .option(...json)
@@ -81,7 +84,9 @@ function whyOf({ record, evaluations, silent }: Why): string {
   const told = evaluations.map((one) => {
     const { rule, version, event, state, waits, refused, proposal } = one;
     const became = proposal
-      ? `  proposed as ${plain(proposal.key)}, ${words(proposal.status)}`
+      ? proposal.licence
+        ? `  acted under licence ${plain(proposal.licence.key)}: ${plain(proposal.key)}, ${words(proposal.status)}`
+        : `  proposed as ${plain(proposal.key)}, ${words(proposal.status)}`
       : waits
         ? '  is to be proposed'
         : refused === null

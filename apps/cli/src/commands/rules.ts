@@ -4,6 +4,7 @@ import { Client, Failure, type Schemas } from '../lib/client.js';
 import { given, instant, wholeNumber } from '../lib/options.js';
 import { optional, plain, show, table, words } from '../lib/output.js';
 import { json, type Common } from './record-commands.js';
+import { licenceCommands } from './rule-licences.js';
 import { ruleStateCommands } from './rule-states.js';
 import { backTestText, factsText, ruleAt, ruleFacts } from './rule-text.js';
 
@@ -12,6 +13,7 @@ const states = Object.keys({
   draft: true,
   shadow: true,
   suggest: true,
+  act: true,
   stopped: true,
   archived: true,
 } satisfies Record<Schemas['Rule']['state'], true>);
@@ -29,6 +31,7 @@ export function ruleCommands(program: Command): Command {
   backTestCommand(rules);
   archiveCommand(rules);
   ruleStateCommands(rules);
+  licenceCommands(rules);
   return rules;
 }
 

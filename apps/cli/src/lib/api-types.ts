@@ -38,6 +38,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/acting-licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    rule?: string;
+                    sort?: "number" | "-number" | "updated" | "-updated";
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ActingLicence"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLicence"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActingLicence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/acting-licences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActingLicence"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/acting-licences/{id}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LicenceLabelling"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActingLicence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/acting-licences/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActingLicenceReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/acting-licences/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LicenceSignature"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActingLicence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/acting-licences/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LicenceReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActingLicence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items": {
         parameters: {
             query?: never;
@@ -49,6 +306,7 @@ export interface paths {
             parameters: {
                 query?: {
                     attribute?: string;
+                    beforePolicyVersionId?: string;
                     brokenGlass?: boolean;
                     cause?: string;
                     changedSince?: string;
@@ -65,6 +323,7 @@ export interface paths {
                     overdue?: boolean;
                     owner?: string;
                     phaseId?: string;
+                    policyVersionId?: string;
                     program?: string;
                     q?: string;
                     severity?: string;
@@ -1311,6 +1570,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/{id}/policy-meaning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MeantPolicy"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyMeaning"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items/{id}/policy-preview": {
         parameters: {
             query?: never;
@@ -2093,6 +2392,7 @@ export interface paths {
             parameters: {
                 query?: {
                     attribute?: string;
+                    beforePolicyVersionId?: string;
                     brokenGlass?: boolean;
                     cause?: string;
                     changedSince?: string;
@@ -2109,6 +2409,7 @@ export interface paths {
                     overdue?: boolean;
                     owner?: string;
                     phaseId?: string;
+                    policyVersionId?: string;
                     program?: string;
                     q?: string;
                     severity?: string;
@@ -2167,6 +2468,373 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["ItemState"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    by: "market" | "domain" | "program" | "team";
+                    domain?: string;
+                    market?: string;
+                    program?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ageing"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AiBudget"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AiMeasure"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    record?: string;
+                    sort?: "number" | "-number";
+                    task?: "case_triage" | "finding_draft" | "handover_summary";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AiRun"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRunRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AiRunDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AiRunDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/runs/{id}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: string | null;
+                            instruction: string | null;
+                            /** Format: uuid */
+                            runId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    record?: string;
+                    sort?: "number" | "-number";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AiSent"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AiStatus"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    record?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AiTask"][];
                         };
                     };
                 };
@@ -9593,6 +10261,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exceptions/{id}/policy-meaning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PolicyBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeantException"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exceptions/{id}/readers": {
         parameters: {
             query?: never;
@@ -10128,6 +10836,7 @@ export interface paths {
             parameters: {
                 query?: {
                     attribute?: string;
+                    beforePolicyVersionId?: string;
                     brokenGlass?: boolean;
                     cause?: string;
                     changedSince?: string;
@@ -10144,6 +10853,7 @@ export interface paths {
                     overdue?: boolean;
                     owner?: string;
                     phaseId?: string;
+                    policyVersionId?: string;
                     program?: string;
                     q?: string;
                     separator?: "comma" | "semicolon" | "tab";
@@ -13587,7 +14297,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "rule_stopped" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened" | "breach_opened" | "breach_worse" | "breach_missing" | "breach_level" | "breach_ended" | "breach_given" | "breach_taken" | "analysis_assigned" | "analysis_reassigned" | "analysis_reminder" | "analysis_overdue" | "analysis_level" | "analysis_acknowledged" | "analysis_asked" | "analysis_ask_reminder" | "analysis_ask_overdue" | "analysis_ask_level" | "analysis_unasked" | "analysis_answered" | "analysis_review_asked" | "analysis_review_changed" | "analysis_review_late" | "analysis_review_withdrawn" | "analysis_no_longer_asked" | "analysis_nobody_decides" | "analysis_one_signed" | "analysis_voted_against" | "analysis_sent_back" | "analysis_signed" | "analysis_scheduled" | "analysis_reopened" | "analysis_withdrawn" | "alignment_asked" | "alignment_asked_again" | "alignment_revised" | "alignment_named" | "alignment_reminder" | "alignment_chair_reminder" | "alignment_unanswered" | "alignment_unanswered_level" | "alignment_undecided" | "alignment_undecided_level" | "alignment_acknowledged" | "alignment_answered" | "alignment_deciding" | "alignment_condition" | "alignment_agreed" | "alignment_not_agreed" | "alignment_withdrawn" | "alignment_scheduled" | "alignment_chair" | "alignment_chair_left" | "control_operates" | "control_changed" | "control_assigned" | "control_reassigned" | "control_operator" | "control_operator_before" | "control_attest_reminder" | "control_unattested" | "control_unattested_level" | "control_attested" | "control_acknowledged" | "control_retired" | "run_expected" | "run_reminder" | "run_missed" | "run_level" | "run_exceptions" | "run_given" | "run_taken" | "run_acknowledged" | "run_closed" | "control_test_planned" | "control_test_assigned" | "control_test_reassigned" | "control_test_reminder" | "control_test_overdue" | "control_test_level" | "control_test_acknowledged" | "control_test_passed" | "control_test_failed" | "control_test_graded" | "control_test_cancelled" | "proposal_made" | "proposal_reminder" | "proposal_rejected" | "proposal_over" | "proposal_carried_out" | "proposal_failed";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "rule_stopped" | "licence_fallen" | "licence_judged" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened" | "breach_opened" | "breach_worse" | "breach_missing" | "breach_level" | "breach_ended" | "breach_given" | "breach_taken" | "analysis_assigned" | "analysis_reassigned" | "analysis_reminder" | "analysis_overdue" | "analysis_level" | "analysis_acknowledged" | "analysis_asked" | "analysis_ask_reminder" | "analysis_ask_overdue" | "analysis_ask_level" | "analysis_unasked" | "analysis_answered" | "analysis_review_asked" | "analysis_review_changed" | "analysis_review_late" | "analysis_review_withdrawn" | "analysis_no_longer_asked" | "analysis_nobody_decides" | "analysis_one_signed" | "analysis_voted_against" | "analysis_sent_back" | "analysis_signed" | "analysis_scheduled" | "analysis_reopened" | "analysis_withdrawn" | "alignment_asked" | "alignment_asked_again" | "alignment_revised" | "alignment_named" | "alignment_reminder" | "alignment_chair_reminder" | "alignment_unanswered" | "alignment_unanswered_level" | "alignment_undecided" | "alignment_undecided_level" | "alignment_acknowledged" | "alignment_answered" | "alignment_deciding" | "alignment_condition" | "alignment_agreed" | "alignment_not_agreed" | "alignment_withdrawn" | "alignment_scheduled" | "alignment_chair" | "alignment_chair_left" | "control_operates" | "control_changed" | "control_assigned" | "control_reassigned" | "control_operator" | "control_operator_before" | "control_attest_reminder" | "control_unattested" | "control_unattested_level" | "control_attested" | "control_acknowledged" | "control_retired" | "run_expected" | "run_reminder" | "run_missed" | "run_level" | "run_exceptions" | "run_given" | "run_taken" | "run_acknowledged" | "run_closed" | "control_test_planned" | "control_test_assigned" | "control_test_reassigned" | "control_test_reminder" | "control_test_overdue" | "control_test_level" | "control_test_acknowledged" | "control_test_passed" | "control_test_failed" | "control_test_graded" | "control_test_cancelled" | "proposal_made" | "proposal_reminder" | "proposal_rejected" | "proposal_over" | "proposal_carried_out" | "proposal_failed";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -18789,7 +19499,7 @@ export interface paths {
                             /** Format: date-time */
                             before: string;
                             /** @enum {string} */
-                            class: "messages" | "deliveries" | "weekly_reports" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
+                            class: "messages" | "deliveries" | "weekly_reports" | "ai_contents" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
                             count: number;
                             days: number;
                         };
@@ -23215,6 +23925,121 @@ export interface components {
             holdFor?: string;
             note?: string;
         };
+        ActingLicence: {
+            allowed: number;
+            allowedActs: ("label" | "sign" | "withdraw")[];
+            because: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            digest: string;
+            /** Format: date-time */
+            endsAt: string;
+            errors: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            inForceAt: string | null;
+            key: string;
+            labels: number;
+            number: number;
+            plannedBy: components["schemas"]["PersonRef"];
+            round: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                /** @enum {string} */
+                status: "draft" | "open" | "adjudicating" | "closed" | "cancelled";
+            } | null;
+            rule: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                name: string;
+            };
+            seed: string | null;
+            share: number;
+            signed: {
+                /** Format: date-time */
+                at: string;
+                person: components["schemas"]["PersonRef"];
+            }[];
+            /** @enum {string} */
+            state: "planned" | "labelling" | "failed" | "to_sign" | "in_force" | "fallen" | "ended" | "withdrawn";
+            /** Format: date-time */
+            stateSince: string;
+            strata: {
+                drawn: number;
+                drawnUnmatched: number;
+                matched: number;
+                name: string;
+                unmatched: number;
+                verdict: {
+                    bound: number;
+                    errors: number;
+                    licensed: boolean;
+                    missing: number;
+                } | null;
+            }[];
+            unmatched: number;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        ActingLicenceReport: {
+            key: string;
+            strata: {
+                acted: number;
+                agreedOnHeld: {
+                    high: number;
+                    low: number;
+                    value: number;
+                } | null;
+                agreement: number | null;
+                approved: number;
+                automation: {
+                    high: number;
+                    low: number;
+                    value: number;
+                } | null;
+                baseRate: number | null;
+                failed: number;
+                held: number;
+                licensed: boolean;
+                minutesSaved: {
+                    high: number;
+                    low: number;
+                    value: number;
+                } | null;
+                name: string;
+                precision: {
+                    high: number;
+                    low: number;
+                    value: number;
+                } | null;
+                recall: {
+                    high: number;
+                    low: number;
+                    value: number;
+                } | null;
+                rejected: number;
+                timeActed: {
+                    high: number;
+                    low: number;
+                    minutes: number;
+                    n: number;
+                } | null;
+                timeHeld: {
+                    high: number;
+                    low: number;
+                    minutes: number;
+                    n: number;
+                } | null;
+            }[];
+            unlicensed: number;
+        };
         ActionItem: {
             acknowledgedAt: string | null;
             acknowledgedUntil: string | null;
@@ -23456,6 +24281,33 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Ageing: {
+            /** @enum {string} */
+            by: "market" | "domain" | "program" | "team";
+            slices: {
+                byAge: {
+                    count: number;
+                    from: number;
+                    until: number | null;
+                }[];
+                byLate: {
+                    count: number;
+                    from: number;
+                    until: number | null;
+                }[];
+                id: string | null;
+                late: number;
+                name: string | null;
+                onTime: {
+                    elsewhere: number;
+                    kept: number;
+                    keptFirst: number;
+                    n: number;
+                };
+                open: number;
+            }[];
+            total: number;
+        };
         Agreement: {
             ac1: components["schemas"]["Estimate"] | null;
             alpha: components["schemas"]["Estimate"] | null;
@@ -23464,6 +24316,158 @@ export interface components {
             pairs: number;
             raw: components["schemas"]["Estimate"] | null;
             single: number;
+        };
+        AiBudget: {
+            currency: string;
+            items: {
+                calls: number;
+                money: {
+                    limit: number;
+                    reserved: number;
+                    spent: number;
+                };
+                spent: boolean;
+                /** @enum {string} */
+                task: "case_triage" | "finding_draft" | "handover_summary";
+                tokens: {
+                    limit: number;
+                    reserved: number;
+                    spent: number;
+                };
+            }[];
+            month: string;
+        };
+        AiMeasure: {
+            failed: number;
+            failedToRun: number;
+            kept: number;
+            keptShare: number | null;
+            /** @enum {string} */
+            language: "en" | "zh" | "th" | "vi" | "id" | "other";
+            over: number;
+            proposals: number;
+            reasons: {
+                [key: string]: number;
+            };
+            rejected: number;
+            runs: number;
+            statements: number;
+            statementsFound: number;
+            superseded: number;
+            /** @enum {string} */
+            task: "case_triage" | "finding_draft" | "handover_summary";
+            version: number;
+            waiting: number;
+            withdrawn: number;
+        };
+        AiRun: {
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: components["schemas"]["PersonRef"];
+            attempts: number;
+            cost: number;
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "zh" | "th" | "vi" | "id" | "other";
+            leftOut: number;
+            model: string | null;
+            outcome: ("proposed" | "summarised" | "nothing_new" | "unsupported" | "record_changed" | "not_proposed" | "budget_spent" | "withheld" | "off" | "refused" | "cut" | "wrong_json" | "too_large" | "timed_out" | "busy" | "away" | "key_refused" | "not_taken" | "forbidden_address") | null;
+            proposals: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                /** @enum {string} */
+                status: "proposed" | "approved" | "carried_out" | "failed" | "rejected" | "withdrawn" | "superseded" | "over";
+            }[];
+            provider: string | null;
+            record: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                /** @enum {string} */
+                kind: "case" | "finding";
+                title: string;
+            };
+            says: string | null;
+            /** @enum {string} */
+            state: "waiting" | "asking" | "answered" | "ended";
+            statements: number | null;
+            statementsFound: number | null;
+            /** @enum {string} */
+            task: "case_triage" | "finding_draft" | "handover_summary";
+            tokens: number;
+            version: number;
+        };
+        AiRunDetail: components["schemas"]["AiRun"] & {
+            drafted: {
+                field: string;
+                quote: {
+                    field: string | null;
+                    record: string | null;
+                    /** @enum {string} */
+                    standing: "same" | "mended" | "not_found";
+                    text: string | null;
+                };
+                text: string;
+            }[] | null;
+        };
+        AiSent: {
+            /** Format: date-time */
+            at: string;
+            attempt: number;
+            by: components["schemas"]["PersonRef"];
+            bytes: number;
+            digest: string;
+            kept: boolean;
+            masked: boolean;
+            model: string;
+            outcome: string | null;
+            provider: string;
+            record: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                /** @enum {string} */
+                kind: "case" | "finding";
+            };
+            /** Format: uuid */
+            runId: string;
+            /** @enum {string} */
+            task: "case_triage" | "finding_draft" | "handover_summary";
+            tokensIn: number | null;
+            tokensOut: number | null;
+        };
+        AiStatus: {
+            leaves: {
+                domains: string[];
+                masked: boolean;
+                restricted: boolean;
+            };
+            model: string | null;
+            on: boolean;
+            prices: {
+                currency: string;
+                in: number;
+                out: number;
+            };
+            /** @enum {string} */
+            provider: "none" | "openai" | "anthropic";
+        };
+        AiTask: {
+            can: {
+                because: string | null;
+                may: boolean;
+            } | null;
+            kinds: ("case" | "finding")[];
+            /** @enum {string} */
+            makes: "proposal" | "summary";
+            mostTokens: number;
+            says: string;
+            /** @enum {string} */
+            task: "case_triage" | "finding_draft" | "handover_summary";
+            version: number;
         };
         Alignment: {
             acknowledgedUntil: string | null;
@@ -24200,6 +25204,8 @@ export interface components {
         };
         BulkFilter: {
             attribute?: string;
+            /** Format: uuid */
+            beforePolicyVersionId?: string;
             brokenGlass?: boolean;
             cause?: string;
             /** Format: date-time */
@@ -24220,6 +25226,8 @@ export interface components {
             owner?: string;
             /** Format: uuid */
             phaseId?: string;
+            /** Format: uuid */
+            policyVersionId?: string;
             program?: string;
             q?: string;
             severity?: string;
@@ -25357,6 +26365,7 @@ export interface components {
             reason?: "wrong_facts" | "wrong_action" | "not_now" | "done_already" | "too_little_evidence";
         };
         Delegation: {
+            can: "end"[];
             /** Format: date-time */
             createdAt: string;
             createdBy: components["schemas"]["PersonRef"];
@@ -27106,6 +28115,18 @@ export interface components {
             placedBy: components["schemas"]["PersonRef"];
             reason: string;
         };
+        LicenceLabelling: {
+            adjudicatorIds?: string[];
+            due: components["schemas"]["DueDate"];
+            perItem?: number;
+            reviewerIds: string[];
+        };
+        LicenceReason: {
+            reason?: string;
+        };
+        LicenceSignature: {
+            digest: string;
+        };
         LimitsByRating: {
             critical: string;
             high: string;
@@ -27129,6 +28150,73 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             state: "coming" | "running" | "over" | "cancelled";
+        };
+        MeantException: {
+            held: {
+                /** Format: date-time */
+                at: string;
+                because: string;
+                item: string;
+                /** @enum {string} */
+                kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence" | "effect";
+                level: number;
+                local: string;
+                occurrence: number;
+                who: {
+                    person: components["schemas"]["PersonRef"];
+                    role: string;
+                }[];
+                zone: string;
+            }[];
+            more?: boolean;
+            ratings: {
+                longest: string;
+                /** @enum {string} */
+                rating: "low" | "medium" | "high" | "critical";
+                refused: string | null;
+                stages: components["schemas"]["MeantStage"][];
+                steps: components["schemas"]["MeantStep"][];
+                /** Format: date-time */
+                until: string;
+            }[];
+            requester: components["schemas"]["PersonRef"];
+            riskOwner: components["schemas"]["PersonRef"];
+        };
+        MeantPolicy: {
+            body: components["schemas"]["EscalationPolicy"] | components["schemas"]["ReminderPolicy"] | components["schemas"]["SignOffPolicy"] | components["schemas"]["ExtensionPolicy"] | components["schemas"]["ExceptionPolicy"] | components["schemas"]["EffectivenessPolicy"];
+            /** @enum {string} */
+            kind: "sign_off" | "extension" | "effectiveness" | "exception";
+        };
+        MeantStage: {
+            approvers: {
+                person: components["schemas"]["PersonRef"];
+                role: string;
+                veto: boolean;
+                weight: number;
+            }[];
+            leftOut: {
+                person: components["schemas"]["PersonRef"];
+                role: string;
+            }[];
+            name: string;
+            required: number;
+            votes: boolean;
+            weight: number;
+        };
+        MeantStep: {
+            /** Format: date-time */
+            at: string;
+            because: string;
+            /** @enum {string} */
+            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence" | "effect";
+            level: number;
+            local: string;
+            occurrence: number;
+            who: {
+                person: components["schemas"]["PersonRef"];
+                role: string;
+            }[];
+            zone: string;
         };
         MessageChannel: {
             because: string | null;
@@ -27609,6 +28697,19 @@ export interface components {
             personId: string;
             subject: string;
         };
+        NewLicence: {
+            allowed?: number;
+            /** Format: date-time */
+            endsAt: string;
+            errors?: number;
+            /** Format: date-time */
+            from: string;
+            rule: string;
+            share?: number;
+            unmatched?: number;
+            /** Format: date-time */
+            until?: string;
+        };
         NewLink: {
             title: string;
             url: string;
@@ -27788,9 +28889,7 @@ export interface components {
             until?: string;
         };
         NewRota: {
-            body: {
-                [key: string]: unknown;
-            };
+            body: components["schemas"]["RotaBody"];
             description?: string;
             name: string;
         };
@@ -27798,6 +28897,11 @@ export interface components {
             description?: string;
             name: string;
             text: string;
+        };
+        NewRunRequest: {
+            record: string;
+            /** @enum {string} */
+            task: "case_triage" | "finding_draft" | "handover_summary";
         };
         NewSchedulePreview: {
             /** Format: uuid */
@@ -28087,6 +29191,76 @@ export interface components {
         PolicyBody: {
             body: components["schemas"]["EscalationPolicy"] | components["schemas"]["ReminderPolicy"] | components["schemas"]["SignOffPolicy"] | components["schemas"]["ExtensionPolicy"] | components["schemas"]["ExceptionPolicy"] | components["schemas"]["EffectivenessPolicy"];
         };
+        PolicyMeaning: {
+            effectiveness?: {
+                checkers: {
+                    person: components["schemas"]["PersonRef"];
+                    role: string;
+                }[];
+                /** @enum {string} */
+                counted: "done" | "due" | "now";
+                /** Format: date-time */
+                from: string;
+                leftOut: {
+                    person: components["schemas"]["PersonRef"];
+                    role: string;
+                }[];
+                steps: components["schemas"]["MeantStep"][];
+            };
+            exception?: components["schemas"]["MeantException"];
+            extension?: {
+                consent: {
+                    deciders: {
+                        person: components["schemas"]["PersonRef"];
+                        role: string;
+                    }[];
+                    leftOut: {
+                        person: components["schemas"]["PersonRef"];
+                        role: string;
+                    }[];
+                    refused: string | null;
+                    required: number;
+                };
+                daysLeft: number | null;
+                grants: {
+                    deciders: {
+                        person: components["schemas"]["PersonRef"];
+                        role: string;
+                    }[];
+                    fromDays: number;
+                    leftOut: {
+                        person: components["schemas"]["PersonRef"];
+                        role: string;
+                    }[];
+                    refused: string | null;
+                    required: number;
+                    toDays: number | null;
+                }[];
+                had: {
+                    days: number;
+                    number: number;
+                };
+                late: components["schemas"]["MeantStep"][];
+                left: number;
+                refused: string | null;
+            };
+            signOff?: {
+                glass: {
+                    askers: {
+                        person: components["schemas"]["PersonRef"];
+                        role: string;
+                    }[];
+                    expires: string;
+                    seconds: {
+                        person: components["schemas"]["PersonRef"];
+                        role: string;
+                    }[];
+                } | null;
+                late: components["schemas"]["MeantStep"][];
+                refused: string | null;
+                stages: components["schemas"]["MeantStage"][];
+            };
+        };
         PolicyPreview: {
             gone: components["schemas"]["UpcomingStep"][];
             items: components["schemas"]["PreviewedStep"][];
@@ -28163,6 +29337,12 @@ export interface components {
             id: string;
             proof: components["schemas"]["ProofTold"] | null;
             publishedAt: string | null;
+            replan: {
+                escalation?: string;
+                extension?: string;
+                reminder?: string;
+                signOff?: string;
+            } | null;
             /** @enum {string} */
             status: "draft" | "published";
             version: number;
@@ -28587,6 +29767,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             key: string;
+            licence: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+            } | null;
             madeBy: {
                 data: string | null;
                 model: string | null;
@@ -29146,7 +30331,7 @@ export interface components {
             changedAt: string | null;
             changedBy: components["schemas"]["PersonRef"] | null;
             /** @enum {string} */
-            class: "messages" | "deliveries" | "weekly_reports" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
+            class: "messages" | "deliveries" | "weekly_reports" | "ai_contents" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
             days: number | null;
             least: number;
             proposed: number | null;
@@ -29510,9 +30695,7 @@ export interface components {
             until: string | null;
         };
         Rota: {
-            body: {
-                [key: string]: unknown;
-            };
+            body: components["schemas"]["RotaBody"];
             description: string;
             /** Format: uuid */
             id: string;
@@ -29523,6 +30706,28 @@ export interface components {
             version: number;
             warning?: string;
         };
+        RotaBody: {
+            layers: {
+                days: number[];
+                handover: string;
+                hours: {
+                    from: string;
+                    to: string;
+                } | null;
+                members: string[];
+                name: string;
+                /** Format: date */
+                starts: string;
+                weeks: number;
+                zone: string;
+            }[];
+            overrides: {
+                from: number;
+                layer: string;
+                personId: string | null;
+                to: number;
+            }[];
+        };
         Rule: {
             because: string | null;
             /** Format: date-time */
@@ -29532,6 +30737,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             key: string;
+            licence: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                /** @enum {string} */
+                state: "planned" | "labelling" | "failed" | "to_sign" | "in_force" | "fallen" | "ended" | "withdrawn";
+            } | null;
             name: string;
             newest: {
                 command: string;
@@ -29542,7 +30754,7 @@ export interface components {
             };
             number: number;
             /** @enum {string} */
-            state: "draft" | "shadow" | "suggest" | "stopped" | "archived";
+            state: "draft" | "shadow" | "suggest" | "act" | "stopped" | "archived";
             stateBy: components["schemas"]["PersonRef"] | null;
             /** Format: date-time */
             stateSince: string;
@@ -29556,7 +30768,7 @@ export interface components {
             required?: number;
         };
         RuleDetail: {
-            allowed: ("version" | "shadow" | "suggest" | "stop" | "archive")[];
+            allowed: ("version" | "shadow" | "suggest" | "act" | "stop" | "archive" | "license")[];
             because: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -29565,6 +30777,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             key: string;
+            licence: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                /** @enum {string} */
+                state: "planned" | "labelling" | "failed" | "to_sign" | "in_force" | "fallen" | "ended" | "withdrawn";
+            } | null;
             name: string;
             newest: {
                 command: string;
@@ -29575,7 +30794,7 @@ export interface components {
             };
             number: number;
             /** @enum {string} */
-            state: "draft" | "shadow" | "suggest" | "stopped" | "archived";
+            state: "draft" | "shadow" | "suggest" | "act" | "stopped" | "archived";
             stateBy: components["schemas"]["PersonRef"] | null;
             /** Format: date-time */
             stateSince: string;
@@ -29613,7 +30832,7 @@ export interface components {
         };
         RulePublication: {
             /** @enum {string} */
-            state: "shadow" | "suggest";
+            state: "shadow" | "suggest" | "act";
             version?: number;
         };
         RuleReason: {
@@ -29646,6 +30865,11 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     key: string;
+                    licence: {
+                        /** Format: uuid */
+                        id: string;
+                        key: string;
+                    } | null;
                     /** @enum {string} */
                     status: "proposed" | "approved" | "carried_out" | "failed" | "rejected" | "withdrawn" | "superseded" | "over";
                 } | null;
@@ -29666,7 +30890,7 @@ export interface components {
                 };
                 said: string | null;
                 /** @enum {string} */
-                state: "shadow" | "suggest";
+                state: "shadow" | "suggest" | "act";
                 version: number;
                 waits: boolean;
                 why: {
@@ -29704,7 +30928,7 @@ export interface components {
                     name: string;
                 };
                 /** @enum {string} */
-                state: "draft" | "shadow" | "suggest" | "stopped" | "archived";
+                state: "draft" | "shadow" | "suggest" | "act" | "stopped" | "archived";
             }[];
         };
         SampleBody: {
@@ -30375,6 +31599,12 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 key: string;
+                licence?: {
+                    /** Format: uuid */
+                    id: string;
+                    key: string;
+                };
+                rule?: string;
             };
             /** Format: date-time */
             recordedAt: string;
