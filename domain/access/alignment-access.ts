@@ -14,6 +14,7 @@ import { kindAccess } from './kind-access.js';
 import type { Place } from './place.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in an alignment round. */
 const alignmentPartNames = {
@@ -121,7 +122,7 @@ export function alignmentInWhoseName(
   if (absent !== undefined) return absent;
   const who = [...parts.map((part) => alignmentPartNames[part]), ...(event === 'answer' ? [] : ['an administrator'])];
   const said = event === 'answer' ? 'answer in this alignment round' : `${event} this alignment round`;
-  throw new Refusal('not-allowed', `You may not ${said}. Who may: ${who.join(', ')}.`, { who });
+  throw mayNot(said, who);
 }
 
 /** Whose part a stand-in could take: of a team that is named that one alone, otherwise first of those who are silent. */

@@ -12,6 +12,7 @@ import { kindAccess } from './kind-access.js';
 import type { Place } from './place.js';
 import { standsByRole, type Standing } from './roles.js';
 import { farFrom, goesThrough, signTrials, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in an analysis; nobody is its analyst by name but its owner, and others by a role. */
 const analysisPartNames = {
@@ -106,8 +107,7 @@ export function analysisInWhoseName(
   if (parts.includes('owner') && standsIn(actor.id, facts.ownerId, 'everything', moment) === 'yes')
     return facts.ownerId;
   const who = [...parts.map((part) => analysisPartNames[part]), 'an administrator'];
-  const does = event.replace('_', ' ');
-  throw new Refusal('not-allowed', `You may not ${does} this analysis. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this analysis`, who);
 }
 
 /**

@@ -2,7 +2,6 @@ import type { BreachCommand, BreachRecord } from '../breach/breach.js';
 import { decideBreach } from '../breach/decide.js';
 import { allowedBreachEvents, type BreachEvent } from '../breach/table.js';
 import { noOutcome } from '../record/outcome.js';
-import { Refusal } from '../refusal.js';
 import { standsIn } from '../stand-in/stand-in.js';
 import type { Instant } from '../time.js';
 import type { Actor } from './actor.js';
@@ -10,7 +9,7 @@ import { byWhat, type Explanation } from './explain.js';
 import { administers } from './held.js';
 import { kindAccess } from './kind-access.js';
 import type { Place } from './place.js';
-import { noWriting } from './refuse.js';
+import { mayNot, noWriting } from './refuse.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, whyRefused } from './trial.js';
 
@@ -78,7 +77,7 @@ export function breachInWhoseName(actor: Actor, event: BreachEvent, subject: Bre
     return null;
   if (standsIn(actor.id, facts.ownerId, 'everything', { delegations, at, barred: [] }) === 'yes') return facts.ownerId;
   const who = [...parts.map((part) => breachPartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this breach. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this breach`, who);
 }
 
 /** How a command is tried. */

@@ -12,6 +12,7 @@ import { kindAccess } from './kind-access.js';
 import type { Place } from './place.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in a case; nobody is its analyst by name, only by a role. */
 const casePartNames = {
@@ -98,7 +99,7 @@ export function caseInWhoseName(actor: Actor, event: CaseEvent, subject: CaseRec
     if (standsIn(actor.id, facts.leadId, 'everything', moment) === 'yes') return facts.leadId;
   }
   const who = [...parts.map((part) => casePartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this case. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this case`, who);
 }
 
 /**

@@ -12,6 +12,7 @@ import { kindAccess } from './kind-access.js';
 import { notIntoOwnScope, placeOf } from './own-scope.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in a control; nobody is its analyst by name, only by a role. */
 const controlPartNames = {
@@ -93,7 +94,7 @@ export function controlInWhoseName(
   if (parts.includes('owner') && standsIn(actor.id, facts.ownerId, 'everything', moment) === 'yes')
     return facts.ownerId;
   const who = [...parts.map((part) => controlPartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this control. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this control`, who);
 }
 
 /** @throws Refusal `separation-of-duties` */

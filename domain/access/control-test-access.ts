@@ -13,6 +13,7 @@ import { kindAccess } from './kind-access.js';
 import { placeOf } from './own-scope.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in a control test; nobody is its analyst by name, only by a role. */
 const controlTestPartNames = {
@@ -106,7 +107,7 @@ export function controlTestInWhoseName(
   const moment = { delegations, at, barred: [] };
   if (parts.includes('owner') && standsIn(actor.id, testerId, 'everything', moment) === 'yes') return testerId;
   const who = [...parts.map((part) => controlTestPartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this control test. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this control test`, who);
 }
 
 /** How a command is tried. */

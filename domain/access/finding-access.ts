@@ -12,6 +12,7 @@ import { kindAccess } from './kind-access.js';
 import { notIntoOwnScope, placeOf } from './own-scope.js';
 import { standsByRole, type Standing } from './roles.js';
 import { farFrom, goesThrough, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in a finding; nobody is its analyst by name, only by a role. */
 const findingPartNames = {
@@ -104,7 +105,7 @@ export function findingInWhoseName(
   const absent = parts.includes('owner') ? [facts.ownerId] : parts.includes('requester') ? [facts.authorId] : [];
   for (const person of absent) if (standsIn(actor.id, person, 'everything', moment) === 'yes') return person;
   const who = [...parts.map((part) => findingPartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this finding. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this finding`, who);
 }
 
 /**

@@ -2,7 +2,6 @@ import { decideOccurrence } from '../occurrence/decide.js';
 import type { OccurrenceCommand, OccurrenceRecord } from '../occurrence/occurrence.js';
 import { allowedOccurrenceEvents, type OccurrenceEvent } from '../occurrence/table.js';
 import { noOutcome } from '../record/outcome.js';
-import { Refusal } from '../refusal.js';
 import { standsIn } from '../stand-in/stand-in.js';
 import type { Instant } from '../time.js';
 import type { Actor } from './actor.js';
@@ -13,6 +12,7 @@ import { kindAccess } from './kind-access.js';
 import { placeOf } from './own-scope.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in an occurrence; nobody is its analyst by name, only by a role. */
 const occurrencePartNames = {
@@ -87,7 +87,7 @@ export function occurrenceInWhoseName(
   const moment = { delegations, at, barred: [] };
   if (parts.includes('owner') && standsIn(actor.id, operatorId, 'everything', moment) === 'yes') return operatorId;
   const who = [...parts.map((part) => occurrencePartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this occurrence. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this occurrence`, who);
 }
 
 /** How a command is tried. */

@@ -15,3 +15,8 @@ export function refuse(what: string, who: string[], instead = ''): never {
   const names = who.length > 1 ? `${who.slice(0, -1).join(', ')} or ${last}` : last;
   throw new Refusal('not-allowed', `Only ${names} may ${what}.${instead}`);
 }
+
+/** What somebody may not do to a record (`close this case`), and by which parts others may: each of them is said, and sent along. */
+export function mayNot(what: string, who: string[]): Refusal {
+  return new Refusal('not-allowed', `You may not ${what.replaceAll('_', ' ')}. Who may: ${who.join(', ')}.`, { who });
+}

@@ -14,6 +14,7 @@ import { kindAccess } from './kind-access.js';
 import type { Place } from './place.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in a review round; nobody is its analyst by name, only by a role. */
 const reviewPartNames = {
@@ -104,7 +105,7 @@ export function reviewInWhoseName(actor: Actor, event: ReviewEvent, subject: Rev
     if (standsIn(actor.id, facts.ownerId, 'everything', moment) === 'yes') return facts.ownerId;
   }
   const who = [...parts.map((part) => reviewPartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this review round. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this review round`, who);
 }
 
 /**

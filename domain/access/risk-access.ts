@@ -13,6 +13,7 @@ import { kindAccess } from './kind-access.js';
 import { isOfTheRound } from './rights.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, signTrials, whyRefused } from './trial.js';
+import { mayNot } from './refuse.js';
 
 /** Parts that people play in a risk; nobody is its analyst by name, only by a role. */
 const riskPartNames = {
@@ -93,7 +94,7 @@ export function riskInWhoseName(actor: Actor, event: RiskEvent, subject: RiskRec
     if (standsIn(actor.id, risk.ownerId, 'everything', moment) === 'yes') return risk.ownerId;
   }
   const who = [...parts.map((part) => riskPartNames[part]), 'an administrator'];
-  throw new Refusal('not-allowed', `You may not ${event} this risk. ${who.join(', ')} may.`, { who });
+  throw mayNot(`${event} this risk`, who);
 }
 
 /**

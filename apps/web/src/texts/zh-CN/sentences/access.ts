@@ -10,9 +10,10 @@ export const access: Sentences = {
   '{{name}} has the access of an auditor, who reads everything and changes nothing.':
     '{{name}} 的权限是审计员：可以阅读一切，但不作任何更改。',
   'An auditor reads everything and changes nothing.': '审计员可以阅读一切，但不作任何更改。',
-  'You may not {{say}} this [case|finding|analysis|risk|control|control test|occurrence|review round|breach|item|alignment round]. {{who}} may.':
+  'You may not {{say}} this [case|finding|analysis|risk|control|control test|occurrence|review round|breach|item|alignment round]. Who may: {{who}}.':
     '您不能{{say}}。可以这样做的是：{{who}}。',
-  'You may not {{say}} this alignment round. Who may: {{who}}.': '您不能{{say}}。可以这样做的是：{{who}}。',
+  'You may not answer in this alignment round. Who may: {{who}}.':
+    '您不能在此对齐轮次中作答。可以这样做的是：{{who}}。',
   'You may not plan a test of this control. Its domain lead, a risk analyst, a tester by role or an administrator may.':
     '您不能为此控制措施计划测试。可以这样做的是：其领域负责人、风险分析员、按角色的测试人或管理员。',
   'Neither their access nor a role for all gives it; docs/access.md says which do.':
