@@ -23,8 +23,11 @@ export class Cast {
   }
 }
 
+/** Those who may launch a program. */
+const launches: ReadonlySet<Person['part']> = new Set(['program manager', 'risk analyst']);
+
 /** Adds teams and people through the API, as an administrator does, and gives each a token. */
-export async function castOf(story: Story, admin: ApiClient): Promise<Cast> {
+export async function castOf(story: Pick<Story, 'teams' | 'people' | 'markets'>, admin: ApiClient): Promise<Cast> {
   const teams = new Map<string, string>();
   for (const { key, name, market } of story.teams) teams.set(key, (await admin.must('/teams', { name, market })).id);
   const members = new Map<string, Member>();
@@ -36,7 +39,7 @@ export async function castOf(story: Story, admin: ApiClient): Promise<Cast> {
       managerId: person.manager === undefined ? null : (members.get(person.manager)?.id ?? null),
       market: person.market,
       timeZone: story.markets[person.market].zone,
-      access: person.part === 'program manager' ? 'program_manager' : 'member',
+      access: launches.has(person.part) ? 'program_manager' : 'member',
     });
     const { token } = await admin.must(`/people/${id}/tokens`, { name: 'demo', level: 'administer' });
     members.set(person.key, { ...person, id, api: new ApiClient(admin.url, token) });

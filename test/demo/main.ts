@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
-import { announce, conclude } from './introduction.js';
-import { counterfeitLeakage as story } from './program/counterfeit-leakage.js';
+import { plays } from './plays.js';
 import { Terminal } from './timeline/terminal.js';
 
 /** Everything ends within so many ms of being told to. */
@@ -12,24 +11,28 @@ const terminal = new Terminal(process.stdout, process.env);
 let stop: () => Promise<void> = async () => undefined;
 let ending: Promise<void> | null = null;
 
-/** `npm run demo`: a whole program in front of the reader, on a stack of its own. */
+/** `npm run demo -- NAME`: a story in front of the reader, on a stack of its own. */
 async function main(): Promise<void> {
-  const [argument] = process.argv.slice(2);
-  if (argument !== undefined) {
-    process.stderr.write(`The demo takes no arguments, and was given "${argument}". Start it by: npm run demo\n`);
+  const [name = 'program', ...more] = process.argv.slice(2);
+  const load = Object.hasOwn(plays, name) ? plays[name] : undefined;
+  if (load === undefined || more.length > 0) {
+    const given = more.length > 0 ? more[0] : name;
+    process.stderr.write(
+      `There is no demo "${given}". Start one by: ${Object.keys(plays).map(startsBy).join(', or ')}\n`,
+    );
     process.exit(2);
   }
-  const began = Date.now();
+  const played = await load();
+  const began = performance.now();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
   // Whoever read it has gone away, e.g. `npm run demo | head`.
   process.stdout.on('error', interrupt);
   process.stderr.on('error', interrupt);
-  announce(story, terminal);
+  played.announce(terminal);
   const problems: string[] = [];
   try {
     // The servers' libraries take a moment to load; what can be said before them is said before.
     const { DemoStack, folderPrefix } = await import('./stack.js');
-    const { perform } = await import('./perform.js');
     const { clearLeftovers } = await import('../harness/leftovers.js');
     await clearLeftovers(tmpdir(), folderPrefix);
     const stack = new DemoStack(
@@ -38,8 +41,8 @@ async function main(): Promise<void> {
     );
     stop = () => stack.stop();
     process.on('exit', () => stack.abandon());
-    const tally = await perform(story, await stack.start(), terminal);
-    conclude(story, tally.summary(Math.round((Date.now() - began) / 1000)), terminal);
+    const conclude = await played.perform(await stack.start(), terminal);
+    conclude(Math.round((performance.now() - began) / 1000));
     await end(0);
   } catch (error) {
     // A part that fails because everything is being ended is no problem to tell.
@@ -52,7 +55,7 @@ async function main(): Promise<void> {
 
 function interrupt(): void {
   if (ending) return;
-  process.stderr.write('\nEnded before the program closed. What the demo made is being removed.\n');
+  process.stderr.write('\nEnded before its end. What the demo made is being removed.\n');
   void end(1);
 }
 
@@ -63,6 +66,10 @@ function end(code: number): Promise<void> {
     process.exit(code);
   })();
   return ending;
+}
+
+function startsBy(name: string): string {
+  return name === 'program' ? 'npm run demo' : `npm run demo -- ${name}`;
 }
 
 /** In one line. */

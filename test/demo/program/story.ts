@@ -11,6 +11,19 @@ export interface Team {
   lead: string;
 }
 
+type Part =
+  | 'head of governance'
+  | 'program manager'
+  | 'domain lead'
+  | 'approver'
+  | 'manager'
+  | 'owner'
+  | 'risk analyst'
+  | 'tester'
+  | 'operator'
+  | 'reviewer'
+  | 'adjudicator';
+
 export interface Person {
   key: string;
   name: string;
@@ -18,8 +31,8 @@ export interface Person {
   team: string;
   /** Key of their manager. */
   manager?: string;
-  /** What the person is in this program, in words for the reader. */
-  part: 'head of governance' | 'program manager' | 'domain lead' | 'approver' | 'manager' | 'owner';
+  /** What the person is in the story, in words for the reader. */
+  part: Part;
 }
 
 /** A deed of somebody, at the item's local time. */
@@ -50,7 +63,7 @@ export interface Phase {
 }
 
 export interface Policy {
-  kind: 'escalation' | 'reminder' | 'sign_off';
+  kind: 'escalation' | 'reminder' | 'sign_off' | 'effectiveness';
   name: string;
   description: string;
   /** Ids of people are put in for their keys when it is published. */

@@ -1,60 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
-import { projectRoot } from '../../../config/settings.js';
+import { endDemos, left, made, main, place, start } from '../../harness/demo-process.js';
 import { until } from '../../harness/until.js';
-
-/** Everything that the demo makes is made in here. */
-const place = mkdtempSync(join(tmpdir(), 'tollgate-demo-test-'));
-chmodSync(place, 0o755);
-const main = join(projectRoot, 'dist', 'test', 'demo', 'main.js');
-const children: Started[] = [];
-
-interface Started {
-  child: ChildProcess;
-  output: () => string;
-  ended: Promise<number | null>;
-}
-
-function start(command: string, args: string[], env: Record<string, string> = {}): Started {
-  const child = spawn(command, args, {
-    cwd: projectRoot,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      TMPDIR: place,
-      // A home, a database, a port and a mail server that are the user's own business.
-      TOLLGATE_HOME: join(place, 'not-to-be-touched'),
-      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-      PORT: '1',
-      SMTP_URL: 'smtp://127.0.0.1:1',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  const started = { child, output: () => output, ended };
-  children.push(started);
-  return started;
-}
-
-/** Processes of the machine whose command line names the place. */
-async function left(): Promise<string[]> {
-  const list = spawn('ps', ['-eo', 'args']);
-  let text = '';
-  list.stdout.on('data', (part: Buffer) => (text += part.toString()));
-  await new Promise((resolve) => list.once('close', resolve));
-  return text.split('\n').filter((line) => line.includes(place));
-}
-
-/** What there is in the place; npm keeps a cache of its own in it. */
-function made(): string[] {
-  return readdirSync(place).filter((name) => name !== 'node-compile-cache');
-}
 
 /** A line of the timeline, and the words that belong to it. */
 interface Line {
@@ -94,13 +42,7 @@ function instantOf(stamp: string, after: number): number {
   return read(year) < after - 86_400_000 ? read(year + 1) : read(year);
 }
 
-afterAll(async () => {
-  for (const { child, ended } of children) {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-    await ended;
-  }
-  rmSync(place, { recursive: true, force: true });
-});
+afterAll(endDemos);
 
 test('plays a whole program: reminders, a breach, its ladder, sign-off by two of three, tollgates and the close', async () => {
   const demo = start('npm', ['run', '--silent', 'demo']);
@@ -161,7 +103,7 @@ test('plays a whole program: reminders, a breach, its ladder, sign-off by two of
   expect(output).toMatch(/Sign-off +26 signatures, 1 sent back/);
   expect(await left()).toEqual([]);
   expect(made()).toEqual([]);
-}, 400_000);
+});
 
 test('told to end, it ends what it started and says so; what a killed one left, the next one ends', async () => {
   const killed = start(process.execPath, [main]);
@@ -176,15 +118,18 @@ test('told to end, it ends what it started and says so; what a killed one left, 
   expect(made()).not.toContain(folder);
   demo.child.kill('SIGINT');
   expect(await demo.ended).toBe(1);
-  expect(demo.output()).toContain('Ended before the program closed.');
+  expect(demo.output()).toContain('Ended before its end.');
   expect(await left()).toEqual([]);
   expect(made()).toEqual([]);
 });
 
-test('an argument is refused in one line, and nothing is started', async () => {
-  const demo = start(process.execPath, [main, '--fast']);
-  expect(await demo.ended).toBe(2);
-  expect(demo.output()).toBe('The demo takes no arguments, and was given "--fast". Start it by: npm run demo\n');
+test('a story that there is not is refused in one line, and nothing is started', async () => {
+  const which = 'Start one by: npm run demo, or npm run demo -- lifecycle\n';
+  for (const [given, ...more] of [['--fast'], ['toString'], ['lifecycle', 'twice']]) {
+    const demo = start(process.execPath, [main, given ?? '', ...more]);
+    expect(await demo.ended).toBe(2);
+    expect(demo.output()).toBe(`There is no demo "${more[0] ?? given}". ${which}`);
+  }
 });
 
 test('where there is neither a Temporal server nor Go to build one, it says so in one line, and leaves nothing', async () => {

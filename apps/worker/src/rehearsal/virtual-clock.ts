@@ -34,21 +34,23 @@ export class VirtualClock {
     private readonly temporal: Client,
     private readonly onStep: () => Promise<void> = async () => undefined,
     private readonly signal?: AbortSignal,
+    /** What the servers go by, epoch ms. */
+    private readonly wall: () => number = Date.now,
   ) {}
 
   /** Virtual now, epoch ms. */
   now(): number {
-    return Date.now() + this.ahead;
+    return this.wall() + this.ahead;
   }
 
   /** When something takes place that is done to a record now, epoch ms: each execution stands where it was moved to. */
   timeOf(workflowId: string): number {
-    return Date.now() + (this.moved.get(workflowId) ?? 0);
+    return this.wall() + (this.moved.get(workflowId) ?? 0);
   }
 
   /** The same time over other connections, e.g. after a restart: where each execution stands is kept by the server. */
   over(dataSource: DataSource, temporal: Client): VirtualClock {
-    const clock = new VirtualClock(dataSource, temporal, this.onStep, this.signal);
+    const clock = new VirtualClock(dataSource, temporal, this.onStep, this.signal, this.wall);
     clock.ahead = this.ahead;
     for (const [id, by] of this.moved) clock.moved.set(id, by);
     return clock;
@@ -151,7 +153,7 @@ export class VirtualClock {
         fastForwardId: id,
       });
       // Where it stands by the server's own word: while it moved, its clock and the wall's ran on at different speeds.
-      this.moved.set(workflowId, tsToMs(fastForwardInfo?.targetTime) - Date.now());
+      this.moved.set(workflowId, tsToMs(fastForwardInfo?.targetTime) - this.wall());
     } catch (error) {
       // It ended on the way: done, cancelled or closed.
       if (!/not found|already completed|not running|NOT_FOUND/i.test(String(error))) throw error;
