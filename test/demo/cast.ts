@@ -26,8 +26,16 @@ export class Cast {
 /** Those who may launch a program. */
 const launches: ReadonlySet<Person['part']> = new Set(['program manager', 'risk analyst']);
 
-/** Adds teams and people through the API, as an administrator does, and gives each a token. */
-export async function castOf(story: Pick<Story, 'teams' | 'people' | 'markets'>, admin: ApiClient): Promise<Cast> {
+/**
+ * Adds teams and people through the API, as an administrator does, and gives each a token.
+ *
+ * @param tokenFor one of their own, where they are to approve what is proposed
+ */
+export async function castOf(
+  story: Pick<Story, 'teams' | 'people' | 'markets'>,
+  admin: ApiClient,
+  tokenFor: (personId: string) => Promise<string> = (id) => tokenBy(admin, id),
+): Promise<Cast> {
   const teams = new Map<string, string>();
   for (const { key, name, market } of story.teams) teams.set(key, (await admin.must('/teams', { name, market })).id);
   const members = new Map<string, Member>();
@@ -41,8 +49,7 @@ export async function castOf(story: Pick<Story, 'teams' | 'people' | 'markets'>,
       timeZone: story.markets[person.market].zone,
       access: launches.has(person.part) ? 'program_manager' : 'member',
     });
-    const { token } = await admin.must(`/people/${id}/tokens`, { name: 'demo', level: 'administer' });
-    members.set(person.key, { ...person, id, api: new ApiClient(admin.url, token) });
+    members.set(person.key, { ...person, id, api: new ApiClient(admin.url, await tokenFor(id)) });
   }
   const cast = new Cast(members);
   for (const { key, lead } of story.teams) {
@@ -54,6 +61,11 @@ export async function castOf(story: Pick<Story, 'teams' | 'people' | 'markets'>,
     if (answer.status !== 200) throw new Error(`PATCH /teams: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
   return cast;
+}
+
+/** One that an administrator has made for them: by it nobody approves what a rule or a model proposes. */
+async function tokenBy(admin: ApiClient, personId: string): Promise<string> {
+  return (await admin.must(`/people/${personId}/tokens`, { name: 'demo', level: 'administer' })).token;
 }
 
 /** Publishes a policy of the story; gives the id of its version. */

@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     const stack = new DemoStack(
       (line) => terminal.line(terminal.dim(`  ${line}`)),
       (where, error) => problems.push(`${where}: ${messageOf(error)}`),
+      (await played.settings?.()) ?? {},
     );
     stop = () => stack.stop();
     process.on('exit', () => stack.abandon());

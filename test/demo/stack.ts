@@ -42,6 +42,8 @@ export class DemoStack {
   constructor(
     private readonly say: (line: string) => void,
     private readonly onProblem: (where: string, error: unknown) => void,
+    /** By what they are called in the environment. */
+    private readonly settings: Record<string, string> = {},
   ) {
     this.servers = new OwnServers(folderPrefix, (line) => {
       this.tell(line);
@@ -59,6 +61,7 @@ export class DemoStack {
       ...server.settings,
       LOG_LEVEL: 'silent',
       PORT: '0',
+      ...this.settings,
     });
     const { dataSource, connection, temporal, close } = await connectTo(settings);
     this.keep(close);

@@ -1,5 +1,5 @@
 import type { Terminal } from '../timeline/terminal.js';
-import type { World } from './world.js';
+import type { World } from '../told/world.js';
 
 /** What the story says is linked, by the names that it gives its records. */
 export const toldLinks: readonly (readonly [one: string, other: string])[] = [

@@ -18,12 +18,12 @@ export const lifecycle: Played = {
     terminal.line();
   },
   perform: async (stage, terminal) => {
-    const [{ playLifecycle }, { chapters }, { checkChain, tellChain }] = await Promise.all([
-      import('./play.js'),
-      import('./chapters.js'),
+    const [{ playTale }, { tale }, { checkChain, tellChain }] = await Promise.all([
+      import('../told/play.js'),
+      import('./tale.js'),
       import('./chain.js'),
     ]);
-    const world = await playLifecycle(chapters, stage, terminal);
+    const world = await playTale(tale, stage, terminal);
     await checkChain(world);
     return (seconds) => {
       tellChain(world, terminal);

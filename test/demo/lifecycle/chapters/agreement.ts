@@ -1,4 +1,4 @@
-import type { Chapter } from '../chapter.js';
+import type { Chapter } from '../../told/chapter.js';
 import { sendWeek } from './dip.js';
 
 const finding = {

@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiClient } from '../../../harness/api-client.js';
-import type { World } from '../world.js';
+import type { World } from '../../told/world.js';
 
 /** The runs of the control that wait for whoever performs it. */
 export async function perform(api: ApiClient, world: World, said: object): Promise<string> {

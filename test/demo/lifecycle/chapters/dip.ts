@@ -1,5 +1,5 @@
-import type { Chapter } from '../chapter.js';
-import type { World } from '../world.js';
+import type { Chapter } from '../../told/chapter.js';
+import type { World } from '../../told/world.js';
 
 /** Caught of a thousand in each week from week -15 on, in markets where nothing happened. */
 const steady = {

@@ -1,5 +1,5 @@
-import type { Chapter } from '../chapter.js';
-import type { World } from '../world.js';
+import type { Chapter } from '../../told/chapter.js';
+import type { World } from '../../told/world.js';
 import { perform, tested } from './control-runs.js';
 import { metricKey, sendWeek } from './dip.js';
 import { sign, workOff } from './remedy.js';

@@ -1,7 +1,7 @@
 import { publish } from '../../cast.js';
 import type { ApiClient } from '../../../harness/api-client.js';
-import type { Chapter } from '../chapter.js';
-import type { World } from '../world.js';
+import type { Chapter } from '../../told/chapter.js';
+import type { World } from '../../told/world.js';
 import { perform } from './control-runs.js';
 import { sendWeek } from './dip.js';
 

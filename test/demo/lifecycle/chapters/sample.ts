@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../../harness/api-client.js';
-import type { Chapter } from '../chapter.js';
-import type { World } from '../world.js';
+import type { Chapter } from '../../told/chapter.js';
+import type { World } from '../../told/world.js';
 
 /** What moderation in Vietnam had passed in a week: three lines of policy, two sites; and a golden set. */
 function listOfPassed(): string {

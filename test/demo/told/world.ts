@@ -41,7 +41,7 @@ export class World {
     readonly admin: ApiClient,
     private readonly calendar: StoryCalendar,
     /** Brings what was just begun to the time of the story. */
-    private readonly settle: () => Promise<void>,
+    readonly settle: () => Promise<void>,
   ) {}
 
   /** Remembers a record by the name that the story gives it. */
