@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Stated } from '../../domain/ai/drafts.js';
 import { Refusal } from '../../domain/refusal.js';
 import { recordKinds } from '../engine/kinds.js';
-import type { Targets } from '../proposals/kind.js';
+import type { Targets } from '../proposals/attempt.js';
 import { propose, type NewProposal } from '../proposals/propose.js';
 import { loadProposal } from '../proposals/load.js';
 import { endRun, keep, type Run } from './runs.js';

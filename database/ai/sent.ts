@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
 import type { RunKind } from '../../domain/ai/tasks.js';
+import { littleChange } from '../../domain/proposal/share-of-change.js';
 import { knowing } from '../access/known-sight.js';
 import { placingIn, seesSubject } from '../access/visible.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
@@ -66,6 +67,11 @@ export interface Measured {
   proposals: number;
   waiting: number;
   carried_out: number;
+  /** Of those, approved with changes: all, and those of which little was changed. */
+  changed: number;
+  changed_little: number;
+  /** The median share of change of those that were changed; null: none was. */
+  median_change: number | null;
   rejected: number;
   withdrawn: number;
   superseded: number;
@@ -73,6 +79,9 @@ export interface Measured {
   failed_to_run: number;
   reasons: Record<string, number>;
 }
+
+const changed = `q.status = 'carried_out' AND q.approved_as IS NOT NULL`;
+const share = `(q.approved_as ->> 'share')::float8`;
 
 /** Counts over runs about records that somebody sees. */
 export async function measures(manager: EntityManager, sight: Sight | undefined): Promise<Measured[]> {
@@ -89,7 +98,11 @@ export async function measures(manager: EntityManager, sight: Sight | undefined)
          coalesce(sum(statements), 0)::int AS statements, coalesce(sum(statements_found), 0)::int AS statements_found
        FROM seen WHERE state = 'ended' GROUP BY 1, 2, 3),
      made AS (SELECT r.task, r.task_version, r.language, count(*)::int AS proposals, ${counted(`'proposed', 'approved'`)} AS waiting,
-         ${counted(`'carried_out'`)} AS carried_out, ${counted(`'rejected'`)} AS rejected, ${counted(`'withdrawn'`)} AS withdrawn,
+         ${counted(`'carried_out'`)} AS carried_out,
+         count(*) FILTER (WHERE ${changed})::int AS changed,
+         count(*) FILTER (WHERE ${changed} AND ${share} < ${littleChange})::int AS changed_little,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY ${share}) FILTER (WHERE ${changed}) AS median_change,
+         ${counted(`'rejected'`)} AS rejected, ${counted(`'withdrawn'`)} AS withdrawn,
          ${counted(`'superseded'`)} AS superseded, ${counted(`'over'`)} AS over, ${counted(`'failed'`)} AS failed_to_run
        FROM seen r JOIN ai_run_proposals a ON a.run_id = r.id JOIN proposals q ON q.id = a.proposal_id GROUP BY 1, 2, 3),
      why AS (SELECT task, task_version, language, jsonb_object_agg(reason, n) AS reasons FROM (
@@ -97,6 +110,7 @@ export async function measures(manager: EntityManager, sight: Sight | undefined)
          FROM seen r JOIN ai_run_proposals a ON a.run_id = r.id JOIN proposals q ON q.id = a.proposal_id
          WHERE q.status = 'rejected' AND q.decision ->> 'reason' IS NOT NULL GROUP BY 1, 2, 3, 4) n GROUP BY 1, 2, 3)
      SELECT r.*, coalesce(m.proposals, 0) AS proposals, coalesce(m.waiting, 0) AS waiting, coalesce(m.carried_out, 0) AS carried_out,
+       coalesce(m.changed, 0) AS changed, coalesce(m.changed_little, 0) AS changed_little, m.median_change,
        coalesce(m.rejected, 0) AS rejected, coalesce(m.withdrawn, 0) AS withdrawn, coalesce(m.superseded, 0) AS superseded,
        coalesce(m.over, 0) AS over, coalesce(m.failed_to_run, 0) AS failed_to_run, coalesce(w.reasons, '{}') AS reasons
      FROM runs r LEFT JOIN made m USING (task, task_version, language) LEFT JOIN why w USING (task, task_version, language)

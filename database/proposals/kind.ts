@@ -9,33 +9,31 @@ import {
 import { aboutProposal, dueEffect } from '../../domain/proposal/change.js';
 import { decideProposal } from '../../domain/proposal/decide.js';
 import { effectOf, lookAtProposal } from '../../domain/proposal/fire.js';
-import { fallenOf, premiseFell, type Fallen, type Facts } from '../../domain/proposal/premise.js';
+import type { Facts } from '../../domain/proposal/premise.js';
+import { approvedAs } from '../../domain/proposal/approved-as.js';
 import {
   proposalKey,
+  type ApprovedAs,
   type ProposalCommand,
   type ProposalOutcome,
   type ProposalRecord,
 } from '../../domain/proposal/proposal.js';
 import { proposalEvents, proposalTable, type ProposalEvent } from '../../domain/proposal/table.js';
-import { refused, type By, type CommandResult } from '../../domain/record/command.js';
+import { refused, type By } from '../../domain/record/command.js';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { isUuid } from '../../domain/uuid.js';
+import { attemptOn, premiseIn, type Targets } from './attempt.js';
 import { stillLicensed } from './still-licensed.js';
-import type { RecordKind } from '../engine/kinds.js';
 import { namesOf } from '../people/people.js';
 import { checkFit } from '../people/standing.js';
 import { asItStands, explains } from '../record/explained.js';
 import type { StoredKind } from '../record/kind.js';
-import type { Living } from '../record/living.js';
 import { loadEach } from '../record/load-each.js';
 import { madeByNow } from '../trail/in-hand.js';
 import { onProposal } from '../trail/on-proposal.js';
 import { loadProposal } from './load.js';
 import { findProposal, proposalRow } from './row.js';
-
-/** Kinds of record of which a command can be proposed. */
-export type Targets = Record<Exclude<RecordKind, 'proposal'>, Living>;
 
 /**
  * Proposals, over the kinds of record of which a command can be proposed. What is approved is tried on its record behind the locks of
@@ -59,10 +57,16 @@ export function proposalKind(targets: Targets): StoredKind<ProposalRecord, Propo
     },
     async carryOut(manager, outcome, command, by) {
       const looked = lookAtProposal(outcome, by.at);
+      // First what the proposal itself says of it.
       const decided = decideProposal(looked, command, by);
-      if (command.type === 'approve' || command.type === 'reject')
-        await asByThemself(targets, manager, looked.after, command.type, by);
-      return decided;
+      if (command.type !== 'approve' && command.type !== 'reject') return decided;
+      const instead = command.type === 'approve' ? command.instead : undefined;
+      const tried = await asByThemself(targets, manager, withInstead(looked.after, instead), command.type, by);
+      if (!instead || !tried) return decided;
+      const as = approvedAs(looked.after.facts, instead, tried);
+      const people = as.changes.flatMap(({ before, after }) => [before, after]).filter((value) => isUuid(value));
+      const names = { ...Object.fromEntries(await namesOf(manager, people)), ...looked.after.names };
+      return decideProposal({ ...looked, after: { ...looked.after, names } }, command, by, as);
     },
     look: (manager, outcome, now) => carryOutApproved(targets, manager, lookAtProposal(outcome, now), now),
     async called(manager, ref) {
@@ -82,39 +86,33 @@ export function proposalKind(targets: Targets): StoredKind<ProposalRecord, Propo
   };
 }
 
+/** The proposal with what whoever approves has made of it. */
+function withInstead(
+  { facts }: ProposalRecord,
+  instead: Pick<ApprovedAs, 'sent'> | undefined,
+): { facts: ProposalRecord['facts'] } {
+  return { facts: instead ? { ...facts, sent: instead.sent } : facts };
+}
+
 /**
  * Whoever approves could send the same command themself, and it would be carried out on the facts that it was proposed on; whoever
  * rejects could at least send it.
  *
+ * @returns the facts of its record as they are and would be; null where it is rejected, and could not be carried out
  * @throws Refusal what the record says to it; `premise-fell`
  */
 async function asByThemself(
   targets: Targets,
   manager: EntityManager,
-  subject: ProposalRecord,
+  subject: Pick<ProposalRecord, 'facts'>,
   what: 'approve' | 'reject',
   { actorId, at }: By,
-): Promise<void> {
+): Promise<{ before: Facts; after: Facts } | null> {
   await checkFit(manager, [{ id: actorId ?? '', charge: 'decide' }]);
-  const { result } = await attemptOn(targets, manager, subject, { actorId, at });
-  if (result.ok || (what === 'reject' && result.code !== 'not-allowed')) return;
+  const { result, facts: before, after } = await attemptOn(targets, manager, subject, { actorId, at });
+  if (result.ok) return before && after && { before, after };
+  if (what === 'reject' && result.code !== 'not-allowed') return null;
   throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
-}
-
-/** What the command of a proposal would lead to for somebody, and the facts of its record as they are; it stays locked until the transaction ends. */
-export async function attemptOn(
-  targets: Targets,
-  manager: EntityManager,
-  { facts }: Pick<ProposalRecord, 'facts'>,
-  { actorId, at }: { actorId: string | null; at: Instant },
-): Promise<{ result: CommandResult; facts: Facts | null }> {
-  const { on, sent } = facts;
-  const premise = premiseIn(facts);
-  const request = { id: on.id, command: sent, actorId, key: facts.id, at };
-  const { result, before } = await targets[on.kind].attempt(manager, request, {
-    ...{ themselves: true, holds: premise.holds },
-  });
-  return { result: await premise.spoken(manager, result), facts: before };
 }
 
 /** Its step is due: what was approved is carried out as if whoever approved it had sent it now, once for all by its key. */
@@ -127,11 +125,13 @@ async function carryOutApproved(
   const { facts, names } = outcome.after;
   const step = dueEffect(outcome.after, now);
   if (!step || !facts.decision) return outcome;
-  const { on, sent, decision, id, number, authorId, licence, madeBy } = facts;
-  const premise = premiseIn(facts);
+  const { on, decision, id, number, authorId, licence, madeBy } = facts;
+  const { sent, premise: held } = facts.approvedAs ?? facts;
+  const premise = premiseIn({ premise: held });
   const author = { id: authorId, name: names[authorId] ?? '' };
   const acted = licence === null ? {} : { rule: madeBy.rule ?? '', licence };
-  const proposal = { id, key: proposalKey(number), author, ...acted };
+  const changed = facts.approvedAs === null ? {} : { changed: true as const };
+  const proposal = { id, key: proposalKey(number), author, ...acted, ...changed };
   const over = licence === null ? null : await stillLicensed(manager, licence);
   if (over !== null) return effectOf(outcome, step, refused(over), now);
   const result = await onProposal({ personId: decision.by, proposal }, () =>
@@ -142,23 +142,4 @@ async function carryOutApproved(
     ),
   );
   return effectOf(outcome, step, await premise.spoken(manager, result), now);
-}
-
-/** The look at a premise behind the locks of its record, and what is said where it fell, with people by their names. */
-function premiseIn({ premise }: ProposalRecord['facts']): {
-  holds: (facts: Facts) => void;
-  spoken: (manager: EntityManager, result: CommandResult) => Promise<CommandResult>;
-} {
-  let fallen: Fallen[] = [];
-  return {
-    holds(facts) {
-      fallen = fallenOf(premise, facts);
-      if (fallen.length > 0) throw premiseFell(fallen);
-    },
-    async spoken(manager, result) {
-      if (result.ok || fallen.length === 0) return result;
-      const people = fallen.flatMap(({ was, is }) => [was, is]).filter((value) => isUuid(value));
-      return refused(premiseFell(fallen, Object.fromEntries(await namesOf(manager, people))));
-    },
-  };
 }

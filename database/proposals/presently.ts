@@ -10,7 +10,7 @@ import { isUuid } from '../../domain/uuid.js';
 import { namesOf } from '../people/people.js';
 import { faultCode } from '../sql/faults.js';
 import { inTransaction } from '../sql/transaction.js';
-import { attemptOn, type Targets } from './kind.js';
+import { attemptOn, type Targets } from './attempt.js';
 import { loadProposal } from './load.js';
 
 /** A proposal as it stands now, for whoever asks. */

@@ -11,7 +11,8 @@ import { checkFit } from '../people/standing.js';
 import { defaultPolicies } from '../programs/create-program.js';
 import { begin } from '../record/begin.js';
 import { runCommand } from '../record/run.js';
-import { attemptOn, proposalKind, type Targets } from './kind.js';
+import { attemptOn, type Targets } from './attempt.js';
+import { proposalKind } from './kind.js';
 import { loadProposal } from './load.js';
 import { proposalRow } from './row.js';
 import { answeringFor } from './target.js';
@@ -71,7 +72,7 @@ export async function propose(targets: Targets, manager: EntityManager, given: N
     authors: [...new Set([authorId, ...(setBy === null ? [] : [setBy]), ...(supersedes?.authors ?? [])])],
     ...{ supersedes: supersedes?.id ?? null, supersededBy: null, status: 'proposed', cycle: 1, plannedFrom: by.at },
     licence: licence ?? null,
-    ...{ decision: null, failure: null, endedAt: null, version: 1 },
+    ...{ decision: null, approvedAs: null, failure: null, endedAt: null, version: 1 },
     reminderPolicyVersionId: (await defaultPolicies(manager)).reminder,
   };
   if (!(await proposalRow.insert(manager, written))) return;

@@ -57,6 +57,7 @@ export const proposalRow = new RecordRow<Proposal>('proposals', {
   cycle: once('cycle', 'integer'),
   plannedFrom: once('planned_from', 'instant'),
   decision: kept('decision', 'json'),
+  approvedAs: kept('approved_as', 'json'),
   failure: kept('failure', 'json'),
   endedAt: kept('ended_at', 'instant'),
   reminderPolicyVersionId: once('reminder_policy_version_id', 'uuid'),
@@ -72,7 +73,8 @@ interface Chain {
 export type ShownProposal = Shown<Proposal, Chain>;
 
 /** SQL: whoever its facts name, so that what it would change is read by names. */
-const inFacts = `SELECT (v #>> '{}')::uuid FROM jsonb_path_query(q.premise || q.difference, '$[*].*') v
+const inFacts = `SELECT (v #>> '{}')::uuid FROM jsonb_path_query(q.premise || q.difference || coalesce(q.approved_as -> 'difference', '[]')
+    || coalesce(q.approved_as -> 'changes', '[]'), '$[*].*') v
   WHERE jsonb_typeof(v) = 'string' AND v #>> '{}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
 
 export const proposalRegister = new Register<Proposal, Chain>(proposalRow, {

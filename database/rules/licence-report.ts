@@ -9,6 +9,8 @@ export interface UsesOfStratum {
   failed: number;
   /** Of those that went to people: what they decided. */
   approved: number;
+  /** Approved, but with changes. */
+  changed: number;
   rejected: number;
   /** From the event to the effect, in ms: of acts, and of what people approved. */
   acted_ms: number[];
@@ -28,7 +30,8 @@ export function usesUnder(manager: EntityManager, licenceId: string): Promise<Us
   return manager.query<UsesOfStratum[]>(
     `SELECT u.stratum, count(*) FILTER (WHERE u.how = 'acted')::integer AS acted, count(*) FILTER (WHERE u.how = 'held')::integer AS held,
        count(*) FILTER (WHERE u.how = 'acted' AND p.status = 'failed')::integer AS failed,
-       count(*) FILTER (WHERE u.how = 'held' AND p.status IN ('approved', 'carried_out', 'failed'))::integer AS approved,
+       count(*) FILTER (WHERE u.how = 'held' AND p.status IN ('approved', 'carried_out', 'failed') AND p.approved_as IS NULL)::integer AS approved,
+       count(*) FILTER (WHERE u.how = 'held' AND p.approved_as IS NOT NULL)::integer AS changed,
        count(*) FILTER (WHERE u.how = 'held' AND p.status = 'rejected' AND p.decision ->> 'reason' <> 'done_already')::integer AS rejected,
        ${times('acted')} AS acted_ms, ${times('held')} AS held_ms
      FROM acting_licence_uses u LEFT JOIN proposals p ON p.id = u.proposal_id

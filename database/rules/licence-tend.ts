@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { contradictionOf, driftOf, weeksOf, type HeldDecisions } from '../../domain/acting-licence/fall.js';
+import { littleChange } from '../../domain/proposal/share-of-change.js';
 import { licenceKey } from '../../domain/acting-licence/licence.js';
 import { licensedStrata, verdictOf } from '../../domain/acting-licence/verdict.js';
 import { recordRule } from './record-rule.js';
@@ -87,14 +88,15 @@ async function drifted(manager: EntityManager, licence: LicenceRow, at: number):
 
 /**
  * What people decided on the share that went to them. That it had been done already says nothing against the rule; that it was not the
- * time for it does, for the rule would have done it then.
+ * time for it does, for the rule would have done it then. A word that was mended before it was approved says nothing either way.
  */
 export async function heldDecisions(manager: EntityManager, licenceId: string): Promise<HeldDecisions> {
   const [row] = await manager.query<HeldDecisions[]>(
-    `SELECT count(*) FILTER (WHERE p.status IN ('approved', 'carried_out', 'failed'))::integer AS approved,
+    `SELECT count(*) FILTER (WHERE p.status IN ('approved', 'carried_out', 'failed') AND p.approved_as IS NULL)::integer AS approved,
+       count(*) FILTER (WHERE (p.approved_as ->> 'share')::float8 >= ${littleChange})::integer AS changed,
        count(*) FILTER (WHERE p.status = 'rejected' AND p.decision ->> 'reason' <> 'done_already')::integer AS rejected
      FROM acting_licence_uses u JOIN proposals p ON p.id = u.proposal_id WHERE u.licence_id = $1 AND u.how = 'held'`,
     [licenceId],
   );
-  return row ?? { approved: 0, rejected: 0 };
+  return row ?? { approved: 0, changed: 0, rejected: 0 };
 }

@@ -4,7 +4,7 @@ import type { Compared, Would } from '../../domain/rule/evaluate.js';
 import { ruleKey } from '../../domain/rule/rule.js';
 import { Refusal } from '../../domain/refusal.js';
 import { saveUse, useUnderLicence, type UseUnder } from './licence-use.js';
-import type { Targets } from '../proposals/kind.js';
+import type { Targets } from '../proposals/attempt.js';
 import { propose, type NewProposal } from '../proposals/propose.js';
 import { faultCode } from '../sql/faults.js';
 import { lockRule } from './rules.js';

@@ -27,7 +27,13 @@ export interface EvaluationRow {
   said: string | null;
   waits: boolean;
   refused: string | null;
-  proposal: { id: string; number: number; status: string; licence: { id: string; key: string } | null } | null;
+  proposal: {
+    id: string;
+    number: number;
+    status: string;
+    changed: boolean;
+    licence: { id: string; key: string } | null;
+  } | null;
   evaluated_at: Date;
 }
 
@@ -72,7 +78,8 @@ export async function evaluationsOf(
     `SELECT e.event_seq::text AS seq, jsonb_build_object('id', r.id, 'number', r.number, 'name', r.name) AS rule, v.version,
        e.subject_kind, e.subject_id, (SELECT jsonb_build_object('key', s.key, 'title', s.title) FROM LATERAL (${titles}) s) AS subject,
        e.event_type, e.event_at, e.state, e.outcome, e.would, e.why, e.said, e.waits, e.refused, e.evaluated_at,
-       (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'status', p.status, 'licence', p.licence) FROM proposals p WHERE p.id = e.proposal_id) AS proposal
+       (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'status', p.status,
+         'changed', p.approved_as IS NOT NULL, 'licence', p.licence) FROM proposals p WHERE p.id = e.proposal_id) AS proposal
      FROM rule_evaluations e JOIN rules r ON r.id = e.rule_id JOIN rule_versions v ON v.id = e.version_id
      WHERE ${sql} ORDER BY e.event_seq DESC, r.number LIMIT ${mostTold}`,
     params,

@@ -8,6 +8,8 @@ export interface OnProposal {
     id: string;
     key: string;
     author: { id: string; name: string };
+    /** Whoever approved it has changed what was proposed. */
+    changed?: true;
     /** Of one that no person approved: the version of the rule that acted, and its licence. */
     rule?: string;
     licence?: { id: string; key: string };

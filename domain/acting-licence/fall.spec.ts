@@ -37,6 +37,9 @@ test('people contradict it too often where that is sure', () => {
     [9, 1],
     [40, 2],
   ] as const)
-    expect(contradictionOf({ approved, rejected }, plan)).toBeNull();
-  expect(contradictionOf({ approved: 3, rejected: 2 }, plan)).toContain('rejected 2 of 5');
+    expect(contradictionOf({ approved, changed: 0, rejected }, plan)).toBeNull();
+  expect(contradictionOf({ approved: 3, changed: 0, rejected: 2 }, plan)).toContain('rejected 2 of 5');
+  // What they approve otherwise than the rule would have done it speaks against it as well.
+  expect(contradictionOf({ approved: 3, changed: 1, rejected: 1 }, plan)).toContain('rejected or changed 2 of 5');
+  expect(contradictionOf({ approved: 3, changed: 2, rejected: 0 }, plan)).toContain('rejected or changed 2 of 5');
 });

@@ -56,18 +56,22 @@ export function driftOf(before: Rate, week: Rate, weeks: number): string | null 
 
 /** What people have decided on the share that goes to them anyway. */
 export interface HeldDecisions {
+  /** As it was. */
   approved: number;
+  /** Approved with more changes than of a word or two (`littleChange`): the rule would have done it otherwise. */
+  changed: number;
   rejected: number;
 }
 
 /** Why people contradict it too often; null: they do not, or it is not sure. */
 export function contradictionOf(
-  { approved, rejected }: HeldDecisions,
+  { approved, changed, rejected }: HeldDecisions,
   { allowed }: Pick<LicencePlan, 'allowed'>,
 ): string | null {
-  const n = approved + rejected;
-  if (!isSurelyAbove(rejected, n, allowed)) return null;
-  return `People rejected ${rejected} of ${n} that it would have done and that went to them, surely more than the ${percentOf(allowed)} that it may be wrong`;
+  const against = changed + rejected;
+  const n = approved + against;
+  if (!isSurelyAbove(against, n, allowed)) return null;
+  return `People rejected${changed > 0 ? ' or changed' : ''} ${against} of ${n} that it would have done and that went to them, surely more than the ${percentOf(allowed)} that it may be wrong`;
 }
 
 export function percentOf(share: number): string {

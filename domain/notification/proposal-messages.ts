@@ -1,12 +1,14 @@
 import { all, notYetDue, sameDue, while_ } from './claims.js';
 import type { MessageSet } from './message-set.js';
 import type { NotificationFacts } from './messages.js';
-import { because, nameOf } from './phrases.js';
+import { because, nameOf, sentence } from './phrases.js';
 
 const waits = while_('proposed');
 
 const named = (f: NotificationFacts): string => `The proposal ${nameOf(f)} “${f.itemTitle}”`;
 const ends = (f: NotificationFacts): string => f.dueText ?? 'its end';
+/** Whoever approved it may have done so with changes. */
+const changed = (f: NotificationFacts): string => (f.reason === undefined ? '' : sentence(f.reason));
 const how = 'Look at what it would change, and approve it, or reject it with a reason.';
 
 /** What a person can be told about a proposal. */
@@ -53,7 +55,7 @@ export const proposalMessages = {
     topic: 'state',
     says: (f) => ({
       title: `${nameOf(f)} was carried out`,
-      body: [`${named(f)} was approved, and has been carried out.`],
+      body: [`${named(f)} was approved, and has been carried out.`, changed(f)],
     }),
   },
   proposal_failed: {

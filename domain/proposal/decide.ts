@@ -2,9 +2,11 @@ import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { withTheirStandIns } from '../sign-off/own-work.js';
 import type { Instant } from '../time.js';
+import { besideEachOther } from './beside.js';
 import { askedOf, authorsOf, ProposalChange } from './change.js';
 import {
   proposalKey,
+  type ApprovedAs,
   type ProposalCommand,
   type ProposalOutcome,
   type ProposalRecord,
@@ -15,13 +17,19 @@ import {
  * Carries a command out on the facts of a proposal. Pure: whether its premise holds, and whether whoever approves could do the
  * same by themself, is asked of the record that it is about, behind the same locks (`database/proposals/kind.ts`).
  *
+ * @param approvedAs what is carried out, where whoever approves has changed it
  * @throws Refusal with the reason, and nothing has changed
  */
-export function decideProposal(outcome: ProposalOutcome, command: ProposalCommand, by: By): ProposalOutcome {
+export function decideProposal(
+  outcome: ProposalOutcome,
+  command: ProposalCommand,
+  by: By,
+  approvedAs: ApprovedAs | null = null,
+): ProposalOutcome {
   const change = new ProposalChange(outcome, by.key, by.actorId, by.at);
   switch (command.type) {
     case 'approve':
-      return approve(change, command);
+      return approve(change, command, approvedAs);
     case 'reject':
       return reject(change, command);
     case 'withdraw':
@@ -42,6 +50,7 @@ export function barredFromApproving({ facts, delegations }: ProposalRecord, at: 
 function approve(
   change: ProposalChange,
   { digest, note }: Extract<ProposalCommand, { type: 'approve' }>,
+  approvedAs: ApprovedAs | null,
 ): ProposalOutcome {
   change.require('approve');
   const { current, now: subject, actorId, at } = change;
@@ -53,8 +62,19 @@ function approve(
       { digest: current.digest },
     );
   const decision = { by: actorId ?? '', at, reason: null, note: note ?? null };
-  change.set({ status: 'approved', decision });
-  return change.done('proposal.approved', { ...what(subject), digest, note: note ?? null });
+  change.set({ status: 'approved', decision, approvedAs });
+  const changed = approvedAs === null ? {} : changedIn(approvedAs, subject.names);
+  return change.done('proposal.approved', { ...what(subject), digest, note: note ?? null, ...changed });
+}
+
+/** What an event says of the changes with which one was approved; the whole texts stand with the proposal. */
+function changedIn({ changes, digest, share }: ApprovedAs, names: ProposalRecord['names']): Record<string, unknown> {
+  return {
+    changed: changes.map(({ field }) => field),
+    changes: besideEachOther(changes, names),
+    changedDigest: digest,
+    shareOfChange: share,
+  };
 }
 
 /** @throws Refusal `separation-of-duties` */

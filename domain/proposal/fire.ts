@@ -5,7 +5,7 @@ import type { PlannedStep } from '../record/step.js';
 import type { Instant } from '../time.js';
 import { askedOf, authorsOf, ProposalChange } from './change.js';
 import { what } from './decide.js';
-import type { ProposalOutcome, ProposalRecord } from './proposal.js';
+import type { ApprovedAs, ProposalOutcome, ProposalRecord } from './proposal.js';
 
 /** What the machine does by itself to one that nobody has decided on: it reminds, and it is over at its end. */
 export function lookAtProposal(outcome: ProposalOutcome, now: Instant): ProposalOutcome {
@@ -40,14 +40,22 @@ export function effectOf(
   if (result.ok) {
     change.set({ status: 'carried_out', endedAt: at });
     // What a licence does is told by its report, and not a hundred times a day.
-    const told = began.facts.licence === null ? change.tell('proposal_carried_out', authorsOf(began)) : [];
-    return change.done('proposal.carried_out', { ...what(began), version: result.version, told });
+    const { licence, approvedAs } = began.facts;
+    const said = approvedAs === null ? {} : { reason: changesSaid(approvedAs) };
+    const told = licence === null ? change.tell('proposal_carried_out', authorsOf(began), said) : [];
+    const changed = approvedAs === null ? {} : { changed: true };
+    return change.done('proposal.carried_out', { ...what(began), version: result.version, ...changed, told });
   }
   const { code, detail } = result;
   change.set({ status: 'failed', failure: { code, detail }, endedAt: at });
   const approver: Recipient[] = began.facts.decision ? [{ personId: began.facts.decision.by, role: 'approver' }] : [];
   const told = change.tell('proposal_failed', [...approver, ...authorsOf(began)], { reason: detail });
   return change.done('proposal.failed', { ...what(began), code, reason: detail, told });
+}
+
+/** Its authors read that it is not quite what they proposed. */
+function changesSaid({ changes }: ApprovedAs): string {
+  return `Whoever approved it has changed ${changes.map(({ field }) => field).join(', ')}`;
 }
 
 /** Whom a step of a proposal would tell, as things stand. */

@@ -36,7 +36,7 @@ const bookkeeping = new Set([
   ...['authors', 'owners', 'operators', 'testers', 'contributors', 'owned'],
 ]);
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+export const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
 /** The facts of a record that a premise can be about. A date that was said is meant by the instant at which it is over. */
 export function factNames(facts: Facts): string[] {

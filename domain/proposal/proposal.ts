@@ -81,6 +81,8 @@ export interface Proposal {
   /** By which a rule acted: nobody was asked. Null: it waits for a person, or did. */
   licence: { id: string; key: string } | null;
   decision: Decision | null;
+  /** What was approved in the place of what was proposed; null: it was approved as it is, or not at all. */
+  approvedAs: ApprovedAs | null;
   /** Why its command was not carried out. */
   failure: { code: string; detail: string } | null;
   endedAt: Instant | null;
@@ -95,6 +97,23 @@ export interface Decision {
   /** Of one that is rejected. */
   reason: Rejection | null;
   note: string | null;
+}
+
+/** The same command of the same record with other arguments, as whoever approved has changed them. */
+export interface ApprovedAs {
+  /** What whoever approved has said with it. */
+  asked: Record<string, unknown>;
+  /** The command as it is carried out. */
+  sent: { type: string } & Record<string, unknown>;
+  /** Over the same as that of the proposal, with what was changed. */
+  digest: string;
+  /** Each argument that is another: as it was proposed, and as it was approved. */
+  changes: Changed[];
+  /** How much of the arguments is another, 0 to 1 (`share-of-change.ts`). */
+  share: number;
+  /** The premise of the proposal, and the facts besides that the changes touch, as they were when it was approved. */
+  premise: Held[];
+  difference: Changed[];
 }
 
 /** Everything the rules need to decide about a proposal. */
@@ -112,7 +131,8 @@ export interface ProposalRecord {
 
 /** The commands of a proposal as they travel to its workflow. */
 export type ProposalCommand =
-  | { type: 'approve'; digest: string; note?: string }
+  /** @property instead what is to be carried out in the place of what was proposed: other arguments, and what was looked up for them */
+  | { type: 'approve'; digest: string; note?: string; instead?: Pick<ApprovedAs, 'asked' | 'sent'> }
   | { type: 'reject'; reason: Rejection; note?: string }
   | { type: 'withdraw'; note?: string }
   /** Sent by nobody: it comes with the one that takes its place. */

@@ -25,6 +25,7 @@ const proposed = f.object({
   id: f.id,
   key: f.text('PR-7'),
   author: f.ref,
+  'changed?': f.flag(true),
   'rule?': f.text('RU-1@2'),
   'licence?': f.object({ id: f.id, key: f.text('AL-1') }),
 });

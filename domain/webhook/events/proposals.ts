@@ -1,6 +1,6 @@
 import { event, withMore } from './event-shape.js';
 import * as f from './field.js';
-import { moment, plain, readersLine, why, type Line } from './line.js';
+import { moment, plain, readersLine, why, type Data, type Line } from './line.js';
 import { linkedTo } from './linked.js';
 
 const command = f.text('reassign', 'As the API calls it.');
@@ -10,6 +10,15 @@ const rejection = f.choice('wrong_facts', 'wrong_action', 'not_now', 'done_alrea
 const digest = f.hash;
 
 const said = (value: unknown): string => (typeof value === 'string' && value !== '' ? `: ${value}` : '');
+/** What whoever approved has changed, each before and after. */
+function withChanges({ changes }: Data): string {
+  if (!Array.isArray(changes)) return '';
+  const each = (changes as { field: string; before: string; after: string }[]).map(
+    ({ field, before, after }) => `${field} was ${before} and is ${after}`,
+  );
+  return ` with changes: ${each.join('; ')}`;
+}
+
 const step: f.Fields = {
   because: f.text('1 working day before', 'By which rule, for people to read.'),
   policyVersionId: f.id,
@@ -22,14 +31,14 @@ const step: f.Fields = {
 const lines: Record<string, Line> = {
   'proposal.made': (d, zone) =>
     `Proposed, for a decision until ${moment(d['dueAt'], zone)}: ${plain(d['title'])}${why(d)}`,
-  'proposal.approved': (d) => `Approved${said(d['note'])}`,
+  'proposal.approved': (d) => `Approved${withChanges(d)}${said(d['note'])}`,
   'proposal.licensed': (d) => `${plain(d['rule'])} acts under licence ${plain(d['licence'])}: nobody was asked`,
   'proposal.rejected': (d) => `Rejected, ${plain(d['why']).replaceAll('_', ' ')}${said(d['note'])}`,
   'proposal.withdrawn': (d) => `Withdrawn${said(d['note'])}`,
   'proposal.superseded': () => 'Superseded: it was proposed anew',
   'proposal.over': (d) => `Over, with no decision: ${plain(d['because'])}`,
   'proposal.reminded': (d) => `Reminder: ${plain(d['because'])}`,
-  'proposal.carried_out': () => 'Carried out',
+  'proposal.carried_out': (d) => (d['changed'] === true ? 'Carried out, with changes' : 'Carried out'),
   'proposal.failed': (d) => `Not carried out, for it was refused${why(d)}`,
   'proposal.readers_set': readersLine,
   'proposal.restricted_read': () => 'Read by somebody who has no part in it',
@@ -40,8 +49,21 @@ const beside = ['proposal.reminded', 'proposal.readers_set', 'proposal.restricte
 export const proposalEvents = withMore(
   { lines, beside },
   {
-    'proposal.approved': event('Somebody approved it; its command is carried out next', { ...of, digest, note }),
-    'proposal.carried_out': event('Its command was carried out', { ...of, version: f.whole(5), told: f.people }),
+    'proposal.approved': event('Somebody approved it; its command is carried out next', {
+      ...of,
+      ...{ digest, note },
+      'changed?': f.list(f.text('cause')),
+      'changes?': f.list(
+        f.object({ field: f.text('cause'), before: f.text('One queue'), after: f.text('Two queues') }),
+      ),
+      'changedDigest?': digest,
+      'shareOfChange?': { schema: { type: 'number', minimum: 0, maximum: 1 }, example: 0.03 },
+    }),
+    'proposal.carried_out': event('Its command was carried out', {
+      ...of,
+      ...{ version: f.whole(5), told: f.people },
+      'changed?': f.flag(true),
+    }),
     'proposal.failed': event('Its command was refused when it was carried out', {
       ...of,
       code: f.text('premise-fell', 'Of the problem, as the API has it.'),

@@ -41,10 +41,11 @@ const reportSchema = schema(
         acted: integer,
         failed: { ...integer, description: 'Of these, refused by the record.' },
         held: { ...integer, description: 'Went to people anyway.' },
-        approved: integer,
+        approved: { ...integer, description: 'Of these, as they were.' },
+        changed: { ...integer, description: 'Approved with changes: people would not have done it quite so.' },
         rejected: integer,
         automation: share('Done by the rule, of all that it would have done here.'),
-        agreedOnHeld: share('Approved, of what went to people and was decided.'),
+        agreedOnHeld: share('Approved as it was, of what went to people and was decided.'),
         timeActed: median,
         timeHeld: median,
         minutesSaved: share(
@@ -97,12 +98,21 @@ export class LicenceReportController {
 }
 
 function usesJson(uses: UsesOfStratum | undefined): object {
-  const { acted = 0, held = 0, failed = 0, approved = 0, rejected = 0, acted_ms = [], held_ms = [] } = uses ?? {};
+  const {
+    acted = 0,
+    held = 0,
+    failed = 0,
+    approved = 0,
+    changed = 0,
+    rejected = 0,
+    acted_ms = [],
+    held_ms = [],
+  } = uses ?? {};
   const [byRule, byPeople] = [medianOf(acted_ms), medianOf(held_ms)];
   return {
-    ...{ acted, failed, held, approved, rejected },
+    ...{ acted, failed, held, approved, changed, rejected },
     automation: boundsOf(clopperPearson(acted, acted + held)),
-    agreedOnHeld: boundsOf(clopperPearson(approved, approved + rejected)),
+    agreedOnHeld: boundsOf(clopperPearson(approved, approved + changed + rejected)),
     ...{ timeActed: inMinutes(byRule), timeHeld: inMinutes(byPeople) },
     minutesSaved:
       byRule && byPeople

@@ -160,24 +160,35 @@ export const aiMeasureSchema = schema(
     proposals: integer,
     waiting: integer,
     kept: { ...integer, description: 'Approved as they were, and carried out.' },
+    changed: { ...integer, description: 'Approved with changes, and carried out.' },
+    changedLittle: {
+      ...integer,
+      description: 'Of those that were changed, how many by less than 5 %: it may be carelessness.',
+    },
+    medianChange: {
+      ...share,
+      description: 'The median share of change of those that were changed. Null where none was.',
+    },
     rejected: integer,
     withdrawn: integer,
     superseded: integer,
     over: integer,
     failedToRun: integer,
-    keptShare: { ...share, description: 'Of those that were kept or rejected. Null where there are none.' },
+    keptShare: { ...share, description: 'Of those that were kept, changed or rejected. Null where there are none.' },
     reasons: { ...mapOf(integer), description: 'Why they were rejected.' },
   }),
 );
 
 export function aiMeasureJson(one: Measured) {
+  const kept = one.carried_out - one.changed;
   const decided = one.carried_out + one.rejected;
   return {
     ...{ task: one.task, version: one.task_version, language: one.language, runs: one.runs, failed: one.failed },
     ...{ statements: one.statements, statementsFound: one.statements_found },
-    ...{ proposals: one.proposals, waiting: one.waiting, kept: one.carried_out, rejected: one.rejected },
+    ...{ proposals: one.proposals, waiting: one.waiting, kept, rejected: one.rejected },
+    ...{ changed: one.changed, changedLittle: one.changed_little, medianChange: one.median_change },
     ...{ withdrawn: one.withdrawn, superseded: one.superseded, over: one.over, failedToRun: one.failed_to_run },
-    keptShare: decided === 0 ? null : one.carried_out / decided,
+    keptShare: decided === 0 ? null : kept / decided,
     reasons: one.reasons,
   };
 }

@@ -129,7 +129,8 @@ export class AiController {
 
   @Get('measures')
   @Describe({
-    summary: 'What became of drafts, by task, version and language: how many were kept as they were, rejected, and why',
+    summary:
+      'What became of drafts, by task, version and language: how many were kept as they were, changed and by how much, rejected, and why',
     returns: listed(aiMeasureSchema),
   })
   async measures(@CurrentActor() { sight }: Actor): Promise<object> {

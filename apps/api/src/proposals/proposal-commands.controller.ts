@@ -15,6 +15,8 @@ import { RecordCommands } from '../commands/record-commands.js';
 import { Describe } from '../openapi/describe.js';
 import { choice, flag, list, nullable, object, text } from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
+import { insteadAsked } from './asked-approval.js';
+import { Proposables } from './proposables.js';
 import { DecisionOnMany, ProposalApproval, ProposalRejection, ProposalWithdrawal } from './proposal.dto.js';
 import { proposalDetail, proposalDetailSchema } from './proposal-json.js';
 
@@ -41,17 +43,25 @@ export class ProposalCommandsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly commands: RecordCommands,
+    private readonly proposables: Proposables,
   ) {}
 
   @Post(':id/approve')
   @Describe({
-    summary: 'Approves a proposal, by its digest: its command is carried out once; never by one of its authors',
+    summary:
+      'Approves a proposal, by its digest, as it is or with other arguments: its command is carried out once; never by one of its authors',
     description:
-      'Whoever approves could send the command themself, and comes in by the page, or by a token of their own that is good for all that they may. Its premise is looked at again.',
+      'Whoever approves could send the command themself, and comes in by the page, or by a token of their own that is good for all that they may. Its premise is looked at again. Changed arguments are checked as those of a proposal are, and tried on the record; whoever has changed them answers for what is carried out.',
     ...answers,
   })
   approve(@Param('id') ref: string, @Body() body: ProposalApproval, @AskedBy() asked: Asked): Promise<object> {
-    return this.send(ref, { type: 'approve', ...compact(body), digest: body.digest }, asked);
+    const { digest, note } = body;
+    const { manager } = this.dataSource;
+    const made = async (row: ShownProposal): Promise<ProposalCommand> => {
+      const instead = await insteadAsked(manager, this.proposables, row, body, asked);
+      return { type: 'approve', digest, ...compact({ note, instead }) };
+    };
+    return this.send(ref, made, asked);
   }
 
   @Post(':id/reject')
@@ -104,7 +114,11 @@ export class ProposalCommandsController {
     }
   }
 
-  private send(ref: string, command: ProposalCommand, asked: Asked): Promise<object> {
+  private send(
+    ref: string,
+    made: ProposalCommand | ((row: ShownProposal) => Promise<ProposalCommand>),
+    asked: Asked,
+  ): Promise<object> {
     mayPropose(asked.actor);
     const { manager } = this.dataSource;
     const proposals = {
@@ -112,7 +126,7 @@ export class ProposalCommandsController {
       find: (one: string) => findProposal(manager, one),
       answer: (row: ShownProposal, actor: Actor) => proposalDetail(this.dataSource, row, actor),
     };
-    return this.commands.send(proposals, ref, () => command, asked);
+    return this.commands.send(proposals, ref, (row) => (typeof made === 'function' ? made(row) : made), asked);
   }
 }
 

@@ -104,6 +104,13 @@ export class ProposalApproval {
   @Text({ max: 64, pattern: /^[0-9a-f]{64}$/, description: digest, says: 'must be a SHA-256 as 64 hex digits.' })
   digest!: string;
 
+  @JsonObject({
+    ...{ max: 20_000, optional: true },
+    description:
+      'The body of the command as it is to be carried out, where something of it is to be another: all of it, what was proposed having been read. As it was proposed where nothing is said.',
+  })
+  arguments?: Record<string, unknown>;
+
   @Text({ max: 2000, optional: true })
   note?: string;
 }

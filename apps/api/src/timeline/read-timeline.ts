@@ -47,8 +47,11 @@ export const timelineSchema = object({
         // Where it was done with a token that somebody else made, or one that was made with such a one.
         'tokenMadeBy?': person,
         'onProposal?': object(
-          { id: uuid, key: text, author: person, 'rule?': text, 'licence?': object({ id: uuid, key: text }) },
-          'The proposal on which it was done: its actor approved what the author proposed; or, with a licence, a rule acted in their name.',
+          {
+            ...{ id: uuid, key: text, author: person, 'changed?': flag },
+            ...{ 'rule?': text, 'licence?': object({ id: uuid, key: text }) },
+          },
+          'The proposal on which it was done: its actor approved what the author proposed, with changes of their own where it says changed; or, with a licence, a rule acted in their name.',
         ),
         data: anyObject,
         'beyondKnown?': {

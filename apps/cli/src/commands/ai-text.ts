@@ -57,13 +57,23 @@ export function measureText(items: readonly Schemas['AiMeasure'][]): string {
       'WITH SOURCE',
       'PROPOSALS',
       'KEPT',
+      'CHANGED',
       'REJECTED',
       'KEPT OF DECIDED',
     ],
     items.map((one) => [
       ...[plain(one.task), plain(one.version), plain(one.language), plain(one.runs), plain(one.failed)],
-      ...[`${one.statementsFound} of ${one.statements}`, plain(one.proposals), plain(one.kept), plain(one.rejected)],
-      one.keptShare === null ? 'nothing decided' : `${Math.round(one.keptShare * 100)} % of ${one.kept + one.rejected}`,
+      ...[`${one.statementsFound} of ${one.statements}`, plain(one.proposals), plain(one.kept)],
+      ...[changedText(one), plain(one.rejected)],
+      one.keptShare === null
+        ? 'nothing decided'
+        : `${Math.round(one.keptShare * 100)} % of ${one.kept + one.changed + one.rejected}`,
     ]),
   );
+}
+
+/** `3, median 12.5 %, 1 by less than 5 %` */
+function changedText({ changed, changedLittle, medianChange }: Schemas['AiMeasure']): string {
+  if (medianChange === null) return '0';
+  return `${changed}, median ${Number((100 * medianChange).toFixed(1))} %, ${changedLittle} by less than 5 %`;
 }

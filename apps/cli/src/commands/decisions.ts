@@ -126,7 +126,9 @@ export function timelineText(timeline: { items: Schemas['TimelineEntry'][] }): s
       const hand = entry.tokenMadeBy ? `, with a token that ${nameOf(entry.tokenMadeBy)} made` : '';
       const on = entry.onProposal;
       const acted = on?.licence ? `: ${plain(on.rule)} under licence ${plain(on.licence.key)}` : '';
-      const proposed = on ? `, on proposal ${plain(on.key)} by ${nameOf(on.author)}${acted}` : '';
+      const proposed = on
+        ? `, on proposal ${plain(on.key)} by ${nameOf(on.author)}${on.changed ? ', with changes' : ''}${acted}`
+        : '';
       const by = entry.actor ? ` (${nameOf(entry.actor)}${whom}${hand}${proposed})` : '';
       const told = entry.told
         .map((t) => `${nameOf(t.person)}, ${words(t.role)}${channelText(t)}`)

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { changedArguments, changes, type Changing } from './changed-arguments.js';
 import { Client, type Schemas } from '../lib/client.js';
 import { day, given } from '../lib/options.js';
 import { plain, show, table, words } from '../lib/output.js';
@@ -12,13 +13,23 @@ type Reason = (typeof rejections)[number];
 /** What people decide on proposals, one at a time or many at once. */
 export function decideCommands(proposals: Command, one: Proposals): void {
   one
-    .on('approve', 'approve it as it is: its command is carried out once', '--digest 9f86…')
+    .on(
+      'approve',
+      'approve it, as it is or with changes: its command is carried out once',
+      '--set cause="There are two queues"',
+    )
+    .option('--set <name=value...>', 'an argument of its command that is to be another; several may be said')
+    .option('--without <names...>', 'arguments of its command that are to be left out')
+    .option('--arguments <file>', 'the whole body of its command as JSON, from a file; - is the standard input')
     .option('--digest <sha256>', 'the digest that was read; that which it has now where nothing is said')
     .option('--note <text>', 'for those who look')
-    .action((ref: string, options: Common & { digest?: string; note?: string }) =>
+    .action((ref: string, options: Common & Changing & { digest?: string; note?: string }) =>
       one.send(ref, options, async (client, path) => {
-        const digest = options.digest ?? (await client.get(path)).digest;
-        return client.post(`${path}/approve`, { digest, ...given({ note: options.note }) });
+        const { note } = options;
+        const read = await client.get(path);
+        const digest = options.digest ?? read.digest;
+        const instead = changes(options) ? changedArguments(read.arguments, options) : undefined;
+        return client.post(`${path}/approve`, { digest, ...given({ note, arguments: instead }) });
       }),
     );
   one

@@ -19,14 +19,16 @@ export function proposalFacts(p: Detail): string {
     ['Status', words(p.status)],
     ['Until', whenText(p.until.at)],
     ['Decided', decision && decided(decision)],
+    ['Changed', changedText(p)],
     ['Failed', failure && `${plain(failure.code)}: ${failure.detail}`],
     ['Supersedes', p.supersedes && plain(p.supersedes.key)],
     ['Superseded by', p.supersededBy && plain(p.supersededBy.key)],
     ['May be', p.allowed.map(words).join(', ')],
     ['Digest', p.digest],
+    ['Digest with the changes', p.approvedAs && p.approvedAs.digest],
     ['Id', p.id],
   ]);
-  const parts = [itself, changes(p), premise(p), quotes(p), refusals(p)];
+  const parts = [itself, instead(p), changes(p.approvedAs ?? p), premise(p), quotes(p), refusals(p)];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
@@ -39,6 +41,18 @@ function said(of: Detail['arguments']): string | null {
 function decided({ by, at, reason, note }: NonNullable<Detail['decision']>): string {
   const why = [...(reason === null ? [] : [words(reason)]), ...(note === null ? [] : [note])].join(': ');
   return `by ${nameOf(by)}, ${whenText(at)}${why === '' ? '' : `: ${why}`}`;
+}
+
+function changedText({ approvedAs, shareOfChange }: Detail): string | null {
+  if (approvedAs === null) return null;
+  return `by ${nameOf(approvedAs.by)}, ${Number((100 * (shareOfChange ?? 0)).toFixed(1))} % of what was proposed`;
+}
+
+/** What was proposed beside what was approved in its place. */
+function instead({ approvedAs }: Detail): string {
+  if (approvedAs === null) return '';
+  const rows = approvedAs.changes.map(({ field, before, after }) => [plain(field), plain(before), plain(after)]);
+  return table(['CHANGED', 'PROPOSED', 'APPROVED'], rows, 2);
 }
 
 /** What it would change, or has changed. */

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
-import { Client, Failure, type Schemas } from '../lib/client.js';
+import { bodyIn, namedIn } from '../lib/body.js';
+import { Client, type Schemas } from '../lib/client.js';
 import { day, given, instant, wholeNumber } from '../lib/options.js';
 import { nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { proposalFacts } from './proposal-text.js';
@@ -138,27 +138,5 @@ function proposeCommand(proposals: Command): void {
 /** @throws Failure where they cannot be read */
 function argumentsOf({ set = [], arguments: file }: Proposing): Record<string, unknown> {
   const whole = file === undefined ? {} : bodyIn(file);
-  const named = set.map((pair): [string, string] => {
-    const [, name, value] = /^([A-Za-z]\w*)=(.*)$/s.exec(pair) ?? [];
-    if (name === undefined || value === undefined)
-      throw new Failure(`--set ${pair} has no name and value. Write --set reason="…".`);
-    return [name, value];
-  });
-  return { ...whole, ...Object.fromEntries(named) };
-}
-
-function bodyIn(file: string): Record<string, unknown> {
-  let text: string;
-  try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch {
-    throw new Failure(`${file} cannot be read. Name a file with the body as JSON.`);
-  }
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
-  } catch {
-    // Said below.
-  }
-  throw new Failure(`${file} holds no JSON object. Write the body that the command takes, such as {"reason": "…"}.`);
+  return { ...whole, ...Object.fromEntries(namedIn(set)) };
 }

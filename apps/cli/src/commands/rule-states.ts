@@ -86,7 +86,7 @@ function whyOf({ record, evaluations, silent }: Why): string {
     const became = proposal
       ? proposal.licence
         ? `  acted under licence ${plain(proposal.licence.key)}: ${plain(proposal.key)}, ${words(proposal.status)}`
-        : `  proposed as ${plain(proposal.key)}, ${words(proposal.status)}`
+        : `  proposed as ${plain(proposal.key)}, ${words(proposal.status)}${proposal.changed ? ', with changes' : ''}`
       : waits
         ? '  is to be proposed'
         : refused === null

@@ -24005,6 +24005,7 @@ export interface components {
                     value: number;
                 } | null;
                 baseRate: number | null;
+                changed: number;
                 failed: number;
                 held: number;
                 licensed: boolean;
@@ -24338,12 +24339,15 @@ export interface components {
             month: string;
         };
         AiMeasure: {
+            changed: number;
+            changedLittle: number;
             failed: number;
             failedToRun: number;
             kept: number;
             keptShare: number | null;
             /** @enum {string} */
             language: "en" | "zh" | "th" | "vi" | "id" | "other";
+            medianChange: number | null;
             over: number;
             proposals: number;
             reasons: {
@@ -29737,12 +29741,30 @@ export interface components {
             text: string;
         };
         Proposal: {
+            approvedAs: {
+                arguments: {
+                    [key: string]: unknown;
+                };
+                by: components["schemas"]["PersonRef"];
+                changes: {
+                    after: string;
+                    before: string;
+                    field: string;
+                }[];
+                difference: {
+                    after: string;
+                    before: string;
+                    field: string;
+                }[];
+                digest: string;
+            } | null;
             arguments: {
                 [key: string]: unknown;
             };
             asked: components["schemas"]["PersonRef"][];
             author: components["schemas"]["PersonRef"];
             authors: components["schemas"]["PersonRef"][];
+            changed: boolean;
             command: string;
             /** Format: date-time */
             createdAt: string;
@@ -29798,6 +29820,7 @@ export interface components {
                 title: string;
             };
             restricted: boolean;
+            shareOfChange: number | null;
             /** @enum {string} */
             status: "proposed" | "approved" | "carried_out" | "failed" | "rejected" | "withdrawn" | "superseded" | "over";
             supersededBy: {
@@ -29828,6 +29851,9 @@ export interface components {
             until?: components["schemas"]["DueDate"];
         };
         ProposalApproval: {
+            arguments?: {
+                [key: string]: unknown;
+            };
             digest: string;
             note?: string;
         };
@@ -30862,6 +30888,7 @@ export interface components {
                 /** @enum {string} */
                 outcome: "matched" | "not_matched" | "error" | "not_knowable" | "too_slow";
                 proposal: {
+                    changed: boolean;
                     /** Format: uuid */
                     id: string;
                     key: string;
@@ -31596,6 +31623,7 @@ export interface components {
             onBehalfOf: components["schemas"]["PersonRef"] | null;
             onProposal?: {
                 author: components["schemas"]["PersonRef"];
+                changed?: boolean;
                 /** Format: uuid */
                 id: string;
                 key: string;

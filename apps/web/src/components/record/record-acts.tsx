@@ -12,6 +12,8 @@ export interface RecordAct {
   /** The event that it is in the table of states. */
   event: string;
   title: string;
+  /** A letter of its own; the first three of those without one have the usual ones. */
+  key?: string;
   fields: readonly FormField[];
   initial?: Values;
   primary?: boolean;
@@ -37,15 +39,17 @@ export function RecordActs({ record, allowed, acts, waitingFor, decided }: Props
   const t = useTexts();
   const [chosen, choose] = useState<string | null>(null);
   const possible = acts.filter(({ event }) => allowed.includes(event));
-  const names = possible.map(({ id, title }) => `${id}\t${title}`).join('\n');
+  const plain = possible.filter(({ key }) => key === undefined);
+  const names = possible
+    .map((act) => `${act.id}\t${act.title}\t${act.key ?? actKeys[plain.indexOf(act)] ?? ''}`)
+    .join('\n');
   useCommands(
     useMemo(
       () =>
-        (names === '' ? [] : names.split('\n')).map((line, index) => {
-          const [id = '', label = ''] = line.split('\t');
-          const key = actKeys[index];
+        (names === '' ? [] : names.split('\n')).map((line) => {
+          const [id = '', label = '', key = ''] = line.split('\t');
           const group = `${record.key} ${record.title}`;
-          return { id: `record/${id}`, label, group, ...(key === undefined ? {} : { key }), run: () => choose(id) };
+          return { id: `record/${id}`, label, group, ...(key === '' ? {} : { key }), run: () => choose(id) };
         }),
       [names, record.key, record.title],
     ),

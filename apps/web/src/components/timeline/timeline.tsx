@@ -68,14 +68,14 @@ function One({ entry, zone }: { entry: Entry; zone: string }): ReactElement {
   );
 }
 
-/** Its actor approved what somebody else had proposed. */
-function OnProposal({ of: { key, author } }: { of: NonNullable<Entry['onProposal']> }): ReactElement {
+/** Its actor approved what somebody else had proposed, as it was or with changes of their own. */
+function OnProposal({ of: { key, author, changed } }: { of: NonNullable<Entry['onProposal']> }): ReactElement {
   const t = useTexts();
   return (
     <>
       {' '}
       <Anchor component={Link} to="/proposals/$ref" params={{ ref: key } as never} inherit>
-        {t('items.onProposal', { key, who: author.name })}
+        {t(changed === true ? 'items.onProposalChanged' : 'items.onProposal', { key, who: author.name })}
       </Anchor>
     </>
   );

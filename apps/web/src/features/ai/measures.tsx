@@ -1,11 +1,23 @@
 import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Came } from '../../components/came.js';
 import { Empty } from '../../components/empty.js';
 import { Part } from '../../components/part.js';
-import { api } from '../../lib/api.js';
+import { api, type Schemas } from '../../lib/api.js';
+import { numberFormat } from '../../lib/formats.js';
 import { useTexts } from '../../lib/texts.js';
+
+/** How many were changed before they were approved, by how much, and how many by so little that it may be carelessness. */
+function Changed({ of }: { of: Schemas['AiMeasure'] }): ReactElement {
+  const t = useTexts();
+  const { i18n } = useTranslation();
+  const { changed, changedLittle, medianChange } = of;
+  if (medianChange === null) return <>0</>;
+  const share = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 }).format(medianChange);
+  return <>{t('ai.changedBy', { n: changed, share, little: changedLittle })}</>;
+}
 
 /** What became of drafts, by task, version and language; a share says of how many. */
 export function Measures(): ReactElement {
@@ -27,6 +39,7 @@ export function Measures(): ReactElement {
                     <Table.Th ta="right">{t('ai.ended')}</Table.Th>
                     <Table.Th ta="right">{t('ai.withSource')}</Table.Th>
                     <Table.Th ta="right">{t('ai.kept')}</Table.Th>
+                    <Table.Th ta="right">{t('ai.changed')}</Table.Th>
                     <Table.Th ta="right">{t('ai.rejected')}</Table.Th>
                     <Table.Th ta="right">{t('ai.waiting')}</Table.Th>
                   </Table.Tr>
@@ -38,7 +51,12 @@ export function Measures(): ReactElement {
                       <Table.Td>{t(`ai.languageIs.${one.language}`)}</Table.Td>
                       <Table.Td ta="right">{t('ai.cameToNothing', { n: one.runs, failed: one.failed })}</Table.Td>
                       <Table.Td ta="right">{t('ai.of', { n: one.statementsFound, most: one.statements })}</Table.Td>
-                      <Table.Td ta="right">{t('ai.of', { n: one.kept, most: one.kept + one.rejected })}</Table.Td>
+                      <Table.Td ta="right">
+                        {t('ai.of', { n: one.kept, most: one.kept + one.changed + one.rejected })}
+                      </Table.Td>
+                      <Table.Td ta="right">
+                        <Changed of={one} />
+                      </Table.Td>
                       <Table.Td ta="right">{one.rejected}</Table.Td>
                       <Table.Td ta="right">{one.waiting}</Table.Td>
                     </Table.Tr>

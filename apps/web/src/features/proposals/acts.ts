@@ -2,6 +2,7 @@ import { typed } from '../../components/form/command-form.js';
 import type { RecordAct } from '../../components/record/record-acts.js';
 import { http } from '../../lib/api.js';
 import type { useTexts } from '../../lib/texts.js';
+import { changeAct, isChangeable } from './change-act.js';
 import { reasons, type Detail, type Reason } from './words.js';
 
 const to = ({ id }: Detail) => ({ params: { path: { id } } });
@@ -17,6 +18,7 @@ export function proposalActs(t: ReturnType<typeof useTexts>, one: Detail): Recor
           ...{ ...to(one), headers, body: { digest: one.digest, ...typed(values, 'note') } },
         }),
     },
+    ...(isChangeable(one) ? [changeAct(t, one)] : []),
     {
       ...{ id: 'reject', event: 'reject', title: t('proposal.act.reject'), grave: true },
       fields: [

@@ -4,7 +4,8 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import { factCalled, factText, type Proposal } from './words.js';
 
 /** What a proposal would change, fact by fact: before and after. */
-export function Differences({ of: { difference, key } }: { of: Proposal }): ReactElement {
+export function Differences({ of }: { of: Pick<Proposal, 'difference' | 'key'> }): ReactElement {
+  const { difference, key } = of;
   const t = useTexts();
   const clock = useClock();
   if (difference.length === 0)

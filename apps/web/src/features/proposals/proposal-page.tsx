@@ -3,6 +3,7 @@ import { Alert, Anchor, Badge, Button, Grid, Stack, Table, Text } from '@mantine
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Due } from '../../components/due.js';
 import { Facts } from '../../components/facts.js';
 import { LinkedRecord } from '../../components/linked-record.js';
@@ -14,9 +15,12 @@ import { RecordHead } from '../../components/record/record-head.js';
 import { useStepping } from '../../components/record/stepping.js';
 import { Coming, Happened, useTimes } from '../../components/record/times.js';
 import { api, http } from '../../lib/api.js';
+import { numberFormat } from '../../lib/formats.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { proposalActs } from './acts.js';
+import { changedIn } from './arguments.js';
+import { ChangedArguments } from './changed-arguments.js';
 import { Differences } from './differences.js';
 import { ProposalStatus } from './proposal-status.js';
 import { commandText, factCalled, factText, saidIn, type Detail } from './words.js';
@@ -52,8 +56,9 @@ export function ProposalPage(): ReactElement {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="md">
               <Part title={t('proposal.change')}>
-                <Differences of={one} />
+                <Differences of={{ key, ...(one.approvedAs ?? one) }} />
               </Part>
+              <Instead of={one} />
               <Premise of={one} />
               <Happened of={times} zone={zone} />
             </Stack>
@@ -67,6 +72,27 @@ export function ProposalPage(): ReactElement {
         </Grid>
       </Stack>
     </>
+  );
+}
+
+/** What was approved in the place of what was proposed, the one beside the other. */
+function Instead({ of: { approvedAs, shareOfChange, arguments: proposed } }: { of: Detail }): ReactElement | null {
+  const t = useTexts();
+  const { i18n } = useTranslation();
+  if (approvedAs === null) return null;
+  const share = numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
+  const spoken = new Map(approvedAs.changes.map((one) => [one.field, one]));
+  const changed = changedIn(proposed, approvedAs.arguments).map((one) =>
+    // People are known by their names there, and not here.
+    one.argument.endsWith('Id') ? { ...one, ...spoken.get(one.argument) } : one,
+  );
+  return (
+    <Part title={t('proposal.approvedAs')}>
+      <Text size="sm" c="dimmed">
+        {t('proposal.changedBy', { name: approvedAs.by.name, share: share.format(shareOfChange ?? 0) })}
+      </Text>
+      <ChangedArguments of={changed} label={t('proposal.approvedAs')} />
+    </Part>
   );
 }
 
@@ -168,6 +194,10 @@ function About({ of: one }: { of: Detail }): ReactElement {
             one.refused.length > 0 && (
               <Spoken key="whyNot">{one.refused.map(({ because }) => because).join(' ')}</Spoken>
             ),
+          ],
+          [
+            t('proposal.changedDigest'),
+            one.approvedAs && <code style={{ overflowWrap: 'anywhere' }}>{one.approvedAs.digest}</code>,
           ],
           [t('proposal.digest'), <code style={{ overflowWrap: 'anywhere' }}>{one.digest}</code>],
         ]}

@@ -14,6 +14,7 @@ import { pages } from '../../lib/pages.js';
 import { useAsList } from '../../lib/record-list.js';
 import { useCommands } from '../../lib/shortcuts.js';
 import { useTexts } from '../../lib/texts.js';
+import { ChangeForm, isChangeable } from './change-act.js';
 import { DecideMany } from './decide-many.js';
 import { Differences } from './differences.js';
 import { ProposalStatus } from './proposal-status.js';
@@ -91,6 +92,9 @@ interface Chosen {
   ids: ReadonlySet<string>;
   /** At which one somebody is, by the keys. */
   at: string | null;
+  /** Which one is being changed, to be approved so. */
+  changing: string | null;
+  change: (id: string | null) => void;
   /** What is decided on: what is chosen, or else where somebody is. */
   meant: readonly Proposal[];
   toggle: (ids: readonly string[]) => void;
@@ -102,6 +106,7 @@ function useChosen(rows: readonly Proposal[]): Chosen {
   const t = useTexts();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState<string | null>(null);
+  const [changing, change] = useState<string | null>(null);
   const move = useMemo(
     () => (by: number) => {
       const place = rows.findIndex(({ id }) => id === at);
@@ -132,6 +137,7 @@ function useChosen(rows: readonly Proposal[]): Chosen {
             if (at !== null) toggle([at]);
           },
         },
+        { ...{ id: 'proposals/change', label: t('proposal.act.change'), group, key: 'e' }, run: () => change(at) },
       ];
     }, [move, toggle, at, t]),
   );
@@ -139,7 +145,7 @@ function useChosen(rows: readonly Proposal[]): Chosen {
     const picked = rows.filter(({ id }) => ids.has(id));
     return picked.length > 0 ? picked : rows.filter(({ id }) => id === at);
   }, [rows, ids, at]);
-  return { ids, at, meant, toggle, none: () => setIds(new Set()) };
+  return { ids, at, changing, change, meant, toggle, none: () => setIds(new Set()) };
 }
 
 function OneKind({ group, chosen }: { group: OfKind; chosen: Chosen }): ReactElement {
@@ -169,7 +175,15 @@ function OneKind({ group, chosen }: { group: OfKind; chosen: Chosen }): ReactEle
   );
 }
 
-function Row({ of: one, chosen: { ids, at, toggle } }: { of: Proposal; chosen: Chosen }): ReactElement {
+const isWaiting = (one: Proposal): boolean => one.status === 'proposed' && isChangeable(one);
+
+function Row({
+  of: one,
+  chosen: { ids, at, toggle, changing, change },
+}: {
+  of: Proposal;
+  chosen: Chosen;
+}): ReactElement {
   const t = useTexts();
   const here = at === one.id;
   return (
@@ -196,6 +210,18 @@ function Row({ of: one, chosen: { ids, at, toggle } }: { of: Proposal; chosen: C
             {one.reason}
           </Text>
           <Differences of={one} />
+          {changing !== one.id && isWaiting(one) && (
+            <Group>
+              <Button
+                {...{ variant: 'subtle', size: 'compact-xs' }}
+                aria-label={t('proposal.changeOne', { key: one.key })}
+                onClick={() => change(one.id)}
+              >
+                {t('proposal.act.change')}
+              </Button>
+            </Group>
+          )}
+          {changing === one.id && isWaiting(one) && <ChangeForm of={one} close={() => change(null)} />}
         </Stack>
       </Group>
     </li>

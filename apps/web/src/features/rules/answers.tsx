@@ -57,6 +57,7 @@ function Answer({ of: one }: { of: Schemas['RuleWhy']['evaluations'][number] }):
             of="proposals"
             record={{ key: one.proposal.key, title: t(`rules.why.proposalIs.${one.proposal.status}`) }}
           />
+          {one.proposal.changed && ` (${t('rules.why.changed')})`}
         </Text>
       )}
     </Stack>

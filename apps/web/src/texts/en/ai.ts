@@ -44,6 +44,8 @@ export const ai = {
     cameToNothing: '{{n}}, {{failed}} came to nothing',
     withSource: 'With a source',
     kept: 'Kept of decided',
+    changed: 'Changed',
+    changedBy: '{{n}}, median {{share}}; {{little}} by less than 5 %',
     rejected: 'Rejected',
     waiting: 'Waiting',
     runs: 'Asked for',

@@ -128,6 +128,7 @@ export const items = {
     timeline: 'What happened',
     nothingYet: 'Nothing happened yet.',
     onProposal: 'on proposal {{key}} by {{who}}',
+    onProposalChanged: 'on proposal {{key}} by {{who}}, with changes',
     engine: 'The engine',
     engineDid: '{{count}} steps of the engine',
     told: 'Told: {{who}}',

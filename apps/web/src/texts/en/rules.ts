@@ -147,6 +147,7 @@ export const rules = {
       waits: 'It is about to be proposed.',
       refused: 'Not proposed: {{why}}',
       acted: 'It acted under licence {{key}}',
+      changed: 'with changes',
       proposalIs: {
         proposed: 'proposed',
         approved: 'approved',

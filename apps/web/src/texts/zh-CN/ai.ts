@@ -36,6 +36,8 @@ export const ai = {
     cameToNothing: '{{n}}，其中 {{failed}} 无结果',
     withSource: '有出处',
     kept: '决定中采纳',
+    changed: '经修改采纳',
+    changedBy: '{{n}}，中位数 {{share}}；不足 5 % 的 {{little}}',
     rejected: '已拒绝',
     waiting: '等待中',
     runs: '已发起',

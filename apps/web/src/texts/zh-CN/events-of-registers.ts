@@ -88,7 +88,12 @@ export const eventsOfRegisters: Readonly<Record<string, EventText>> = {
     '已提案，须于 {{dueAt}} 前决定：{{title}}',
     '已提案',
   ],
-  'proposal.approved': ['已批准：{{note}}', '已批准'],
+  'proposal.approved': [
+    '经修改后批准（{{changed}}）：{{note}}',
+    '经修改后批准（{{changed}}）',
+    '已批准：{{note}}',
+    '已批准',
+  ],
   'proposal.rejected': ['已拒绝：{{note}}', '已拒绝'],
   'proposal.superseded': ['已由新的提案取代'],
   'proposal.over': ['未作决定，已失效：{{because}}', '未作决定，已失效'],

@@ -128,6 +128,7 @@ export const items = {
     timeline: '经过',
     nothingYet: '还没有发生任何事。',
     onProposal: '依据 {{who}} 的提案 {{key}}',
+    onProposalChanged: '依据 {{who}} 的提案 {{key}}，经修改',
     engine: '系统',
     engineDid: '系统的 {{count}} 个步骤',
     told: '已通知：{{who}}',

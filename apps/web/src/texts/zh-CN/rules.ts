@@ -146,6 +146,7 @@ export const rules = {
       waits: '即将提出建议。',
       refused: '未提出：{{why}}',
       acted: '已凭许可 {{key}} 执行',
+      changed: '经修改',
       proposalIs: {
         proposed: '待决定',
         approved: '已批准',

@@ -198,6 +198,7 @@ export const messageRecords: Sentences = {
   '{{it}} was rejected; nothing was done.': '{{it}} 被拒绝；没有执行任何操作。',
   'Nobody decided on {{it}} by {{when}}; nothing was done.': '{{it}} 在 {{when}} 前无人决定；没有执行任何操作。',
   '{{it}} was approved, and has been carried out.': '{{it}} 已批准并已执行。',
+  'Whoever approved it has changed {{text}}.': '批准者修改了 {{text}}。',
   '{{it}} was approved, and refused when it was carried out; nothing was done.':
     '{{it}} 已批准，但执行时被拒绝；没有执行任何操作。',
   'It is what recurs as “{{name}}”.': '它来自周期“{{name}}”。',

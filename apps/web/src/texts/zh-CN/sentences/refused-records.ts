@@ -117,6 +117,8 @@ export const refusedOfRecords: Sentences = {
   'Nobody approves what they have proposed themself, have set a machine to propose, or proposed before; nor does whoever stands in for them. Somebody else approves it.':
     '任何人及其代理人都不能批准自己提出、设置机器提出或曾经提出的提案。须由他人批准。',
   'Nobody rejects what they have proposed themself. Withdraw it instead.': '任何人都不能拒绝自己的提案。请撤回。',
+  'So changed it would do nothing: the record is so already. Change it in another way, or reject it.':
+    '这样修改后不会产生任何效果：记录已是如此。请另行修改，或驳回。',
   'It was proposed on facts that no longer hold: {{text}}. Propose it anew, on the facts as they are.':
     '提案所依据的事实已改变：{{text}}。请按目前的事实重新提案。',
 
