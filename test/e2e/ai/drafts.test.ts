@@ -127,6 +127,48 @@ test('a finding is drafted out of the records that it is linked to, whose words 
   });
 });
 
+test('of what was drafted is told how much was kept, changed and by how much, and rejected', async () => {
+  const condition =
+    'Appeals go to whoever had decided first, and nobody else looks at them within the week, so that wrong decisions stand for months and sellers leave us';
+  const drafts: Body[] = [];
+  for (let n = 0; n < 4; n++) {
+    const report = await reported({ text: `${condition}.` });
+    const finding = await c.noted({ effect: null, recommendations: [], criteria: null, condition: `Round ${n}` });
+    await c.author.must(`/findings/${String(finding.id)}/links`, { to: report.key });
+    model.answers = ({ data: { records } }) => {
+      const linked = records.find(({ key, field }) => key === report.key && field === 'text')!;
+      const nothing = { criteria: [], cause: [], effect: [], recommendations: [] };
+      return { fills: { condition: [statementOf(linked, condition)], ...nothing } };
+    };
+    drafts.push(await proposal(await made('finding_draft', finding)));
+  }
+  const measured = async (): Promise<Body> => {
+    const { items } = (await admin.get('/ai/measures')).body;
+    return items.find(({ task, language }: Body) => task === 'finding_draft' && language === 'en');
+  };
+  const before = await measured();
+  const [kept, little, much, none] = drafts as [Body, Body, Body, Body];
+  const at = ({ key }: Body): string => `/proposals/${String(key)}`;
+  const approve = (one: Body, text: string): Promise<Body> =>
+    admin.must(`${at(one)}/approve`, { digest: one.digest, arguments: { condition: text } });
+  await approve(kept, condition);
+  // One word of twenty-nine; then most of it.
+  await approve(little, condition.replace('months', 'weeks'));
+  await approve(much, 'Nobody looks at appeals');
+  await admin.must(`${at(none)}/reject`, { reason: 'wrong_facts' });
+  for (const one of [kept, little, much])
+    await until('it to be carried out', async () => (await admin.get(at(one))).body.status === 'carried_out');
+  const after = await measured();
+  expect(after).toMatchObject({
+    ...{ kept: before.kept + 1, changed: before.changed + 2, changedLittle: before.changedLittle + 1 },
+    rejected: before.rejected + 1,
+    keptShare: (before.kept + 1) / (before.kept + before.changed + before.rejected + 4),
+  });
+  const share = async (one: Body): Promise<number> => (await admin.get(at(one))).body.shareOfChange;
+  expect(after.medianChange).toBeCloseTo(((await share(little)) + (await share(much))) / 2, 6);
+  expect((await commandLine(admin)('ai', 'measures')).out).toMatch(/2, median [\d.]+ %, 1 by less than 5 %/);
+});
+
 test('a summary is read, and nothing comes of it', async () => {
   const report = await reported();
   const run = await made('handover_summary', report);
