@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { alignmentCase } from '../../factories/alignment.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
-import { chooseFound, visit } from '../../harness/page/seen.js';
+import { againstAxe, againstAxeByNight, chooseFound, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -89,6 +89,61 @@ inBrowser('from one record to the next', (browser) => {
     await page.getByRole('option', { name: 'Not now' }).click();
     await page.getByRole('button', { name: 'Reject', exact: true }).click();
     await until('the third to be rejected', async () => (await states())[2] === 'rejected');
+    expect(windows.complained()).toEqual([]);
+  });
+
+  test('a proposal is changed and approved by keyboard, what was proposed beside what is made of it', async () => {
+    const proposed = async (title: string): Promise<{ key: string; item: string }> => {
+      const { key } = await c.item();
+      const edit = { record: key, command: 'edit', reason: 'As the desk said' };
+      const made = await c.owner.must('/proposals', { ...edit, arguments: { title, tags: ['desk', 'late'] } });
+      return { key: made.key as string, item: key };
+    };
+    const [inbox, own] = [await proposed('Appeals are red'), await proposed('Appeals are heard twice')];
+    const stands = async ({ key }: { key: string }): Promise<Record<string, unknown>> =>
+      until('it to be carried out', async () => {
+        const { body } = await c.manager.get(`/proposals/${key}`);
+        return body.status === 'carried_out' && body;
+      });
+    const page = await windows.as(c.managerId);
+    await visit(page, '/proposals');
+    await page.getByText('Appeals are red').first().waitFor();
+    await page.keyboard.press('j');
+    await page
+      .locator('li[aria-current="true"]')
+      .getByText(new RegExp(`^${inbox.key}`))
+      .waitFor();
+    await page.keyboard.press('e');
+    const form = page.getByRole('form', { name: 'Change and approve' });
+    await form.getByText('Nothing is changed: it is approved as it is.').waitFor();
+    // Nothing but its arguments, and a note.
+    expect(await form.getByRole('textbox').count()).toBe(3);
+    await form.getByRole('textbox', { name: 'title' }).fill('');
+    await form.getByRole('button', { name: 'Change and approve' }).click();
+    await form.getByRole('textbox', { name: 'title', description: /must/ }).waitFor();
+    await form.getByRole('textbox', { name: 'title' }).fill('Appeals are read');
+    const beside = form.getByRole('table', { name: `What is changed: ${inbox.key}` });
+    await beside.getByRole('row', { name: 'title Appeals are red Appeals are read' }).waitFor();
+    expect([...(await againstAxe(page)), ...(await againstAxeByNight(page))]).toEqual([]);
+    await form.getByRole('button', { name: 'Change and approve' }).click();
+    expect(await stands(inbox)).toMatchObject({ changed: true, approvedAs: { changes: [{ field: 'title' }] } });
+    expect((await c.manager.get(`/action-items/${inbox.item}`)).body).toMatchObject({
+      ...{ title: 'Appeals are read', tags: ['desk', 'late'] },
+    });
+
+    await visit(page, `/proposals/${own.key}`);
+    await page.getByRole('button', { name: 'Change and approve' }).waitFor();
+    await page.keyboard.press('e');
+    await form.getByRole('textbox', { name: 'tags' }).fill('desk\nlate\nheard');
+    await form.getByRole('button', { name: 'Change and approve' }).click();
+    await stands(own);
+    const part = page.getByRole('region', { name: 'What was approved instead' });
+    await part.getByRole('row', { name: /^tags desk late desk late heard/ }).waitFor();
+    await part.getByText(/who answers for it too; 16.7% of what was proposed is another/).waitFor();
+    await page.getByText('With changes', { exact: true }).waitFor();
+    expect([...(await againstAxe(page)), ...(await againstAxeByNight(page))]).toEqual([]);
+    await visit(page, `/items/${own.item}`);
+    await page.getByText(new RegExp(`on proposal ${own.key} by .*, with changes`)).waitFor();
     expect(windows.complained()).toEqual([]);
   });
 

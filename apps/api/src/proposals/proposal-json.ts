@@ -82,7 +82,7 @@ export const proposalSchema = versioned(
     decision: nullable(object({ by: person, at: instant, reason: nullable(choice(rejections)), note: nullable(text) })),
     changed: { ...flag, description: 'Whether whoever approved it has changed its arguments.' },
     shareOfChange: {
-      ...{ type: ['number', 'null'], minimum: 0, maximum: 1 },
+      ...nullable({ type: 'number', minimum: 0, maximum: 1 }),
       description: 'How much of its arguments they have changed, 0 to 1. Null where they have changed nothing.',
     },
     approvedAs: {
