@@ -63,3 +63,15 @@ export async function endDemos(): Promise<void> {
   }
   rmSync(place, { recursive: true, force: true });
 }
+
+/** Which of some words a demo has not told, one after the other; null: it has told all. */
+export function firstNotTold(output: string, inOrder: readonly string[]): string | null {
+  const text = output.replace(/\s+/g, ' ');
+  let from = 0;
+  for (const part of inOrder) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return `“${part}” is not told after “${text.slice(Math.max(0, from - 80), from)}”`;
+    from = at + part.length;
+  }
+  return null;
+}

@@ -5,7 +5,9 @@ import { startModel } from './model.js';
 export const automation: Played = {
   announce: (terminal) => {
     terminal.line();
-    terminal.line(terminal.bold('Tollgate demo: a rule that is watched before it acts, and a model that only proposes'));
+    terminal.line(
+      terminal.bold('Tollgate demo: a rule that is watched before it acts, and a model that only proposes'),
+    );
     terminal.line();
     terminal.paragraph(
       'A rule is written, played on the past, watched, found wrong in one market, mended, labelled blind, licensed for two ' +

@@ -124,7 +124,7 @@ test('told to end, it ends what it started and says so; what a killed one left, 
 });
 
 test('a story that there is not is refused in one line, and nothing is started', async () => {
-  const which = 'Start one by: npm run demo, or npm run demo -- lifecycle\n';
+  const which = 'Start one by: npm run demo, or npm run demo -- automation, or npm run demo -- lifecycle\n';
   for (const [given, ...more] of [['--fast'], ['toString'], ['lifecycle', 'twice']]) {
     const demo = start(process.execPath, [main, given ?? '', ...more]);
     expect(await demo.ended).toBe(2);

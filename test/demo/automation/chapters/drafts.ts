@@ -38,6 +38,12 @@ async function drafted(world: World, [title, text]: (typeof seen)[number]): Prom
   return proposal;
 }
 
+/** What waits of what the model has drafted; the rule proposes beside it. */
+async function ofTheModel(api: ApiClient): Promise<Body> {
+  const { items } = (await api.get('/proposals?status=proposed&sort=number&limit=100')).body;
+  return items.filter(({ maker }: { maker: string }) => maker === 'model');
+}
+
 async function decide(api: ApiClient, key: string, how: (typeof decisions)[number]): Promise<string> {
   const at = `/proposals/${key}`;
   const { digest, arguments: drafts, record } = (await api.get(at)).body;
@@ -46,7 +52,10 @@ async function decide(api: ApiClient, key: string, how: (typeof decisions)[numbe
     return `${record.key}: rejected, for there is too little evidence`;
   }
   const changed = { ...drafts, effect: `${drafts.effect}, and brands lose trust in the marketplace` };
-  const { shareOfChange } = await api.must(`${at}/approve`, how === 'keep' ? { digest } : { digest, arguments: changed });
+  const { shareOfChange } = await api.must(
+    `${at}/approve`,
+    how === 'keep' ? { digest } : { digest, arguments: changed },
+  );
   return how === 'keep'
     ? `${record.key}: kept as it was`
     : `${record.key}: changed by ${(shareOfChange * 100).toFixed(0)} %, and approved so`;
@@ -54,7 +63,8 @@ async function decide(api: ApiClient, key: string, how: (typeof decisions)[numbe
 
 export const drafts: Chapter = {
   title: 'A model drafts, and people decide',
-  about: 'What it writes are proposals. Each statement quotes its source, and the server looks whether that stands there.',
+  about:
+    'What it writes are proposals. Each statement quotes its source, and the server looks whether that stands there.',
   steps: [
     {
       ...{ at: 'W11 Mon 10:00', in: 'VN', by: 'linh', says: 'has a model draft four findings out of four cases' },
@@ -63,13 +73,16 @@ export const drafts: Chapter = {
         for (const one of seen) keys.push((await drafted(world, one)).key);
         const { items } = (await api.get('/ai/runs')).body;
         const { statements, statementsFound } = items[0];
-        return [`${keys.join(', ')} wait for others`, `Of the last one ${statementsFound} of ${statements} statements have a source`];
+        return [
+          `${keys.join(', ')} wait for others`,
+          `Of the last one ${statementsFound} of ${statements} statements have a source`,
+        ];
       },
     },
     {
       ...{ at: 'W11 Mon 11:00', in: 'VN', by: 'linh', says: 'tries to approve one that they set the model to' },
       does: async (api) => {
-        const [{ key, digest }] = (await api.get('/proposals?status=proposed')).body.items;
+        const [{ key, digest }] = await ofTheModel(api);
         const { status, body } = await api.post(`/proposals/${key}/approve`, { digest });
         return `Refused (${status}): ${body.detail}`;
       },
@@ -77,20 +90,20 @@ export const drafts: Chapter = {
     {
       ...{ at: 'W11 Mon 14:00', in: 'SG', by: 'rachel', says: 'reads them, and decides on each' },
       does: async (api) => {
-        const { items } = (await api.get('/proposals?status=proposed&sort=number')).body;
         const told: string[] = [];
-        for (const [index, { key }] of items.entries()) told.push(await decide(api, key, decisions[index] ?? 'reject'));
+        for (const [index, { key }] of (await ofTheModel(api)).entries())
+          told.push(await decide(api, key, decisions[index] ?? 'reject'));
         return told;
       },
     },
     {
-      ...{ at: 'W12 Fri 10:00', in: 'SG', by: 'helena', says: 'asks what became of the drafts, and what they cost' },
+      ...{ at: 'W11 Tue 10:00', in: 'SG', by: 'helena', says: 'asks what became of the drafts, and what they cost' },
       does: async (api) => {
         const [measured] = (await api.get('/ai/measures')).body.items;
         const [{ tokens, cost }] = (await api.get('/ai/runs')).body.items;
         return [
           `${measured.runs} drafts: ${measured.kept} kept as they were, ${measured.changed} changed, ${measured.rejected} rejected`,
-          `Each cost ${tokens} tokens, ${cost} of money`,
+          `Each cost ${tokens} tokens; ${cost} by the prices that are set`,
         ];
       },
     },

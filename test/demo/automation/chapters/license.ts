@@ -82,7 +82,12 @@ export const license: Chapter = {
       },
     },
     {
-      ...{ at: 'W4 Tue 10:00', in: 'SG', by: 'mei', says: 'has two people label, and a third decide where they differ' },
+      ...{
+        at: 'W4 Tue 10:00',
+        in: 'SG',
+        by: 'mei',
+        says: 'has two people label, and a third decide where they differ',
+      },
       does: async (api, world) => {
         const reviewerIds = [world.id('dung'), world.id('khanh')];
         const adjudicatorIds = [world.id('siriporn')];
