@@ -242,10 +242,18 @@ test('what was left alone counts from when it was proposed; what was changed fro
       ...{ record: finding.key, command: 'schedule', arguments: { target, reason }, reason, until: inDays(30) },
     });
   const kept = await schedule('The vendor is late');
-  const { sent } = await now(kept);
+  const moved = await schedule('The vendor is later');
+  const proposedBy = Date.now();
   await approve(c.domainLead, kept, { target, reason: 'The vendor is late by a day' });
   expect((await now(kept)).approvedAs.changes).toMatchObject([{ field: 'reason' }]);
-  expect((await now(kept)).sent.target).toMatchObject({ date: sent.target.date, zone: sent.target.zone });
+  const { sent } = await now(kept);
+  expect(sent.target).toMatchObject({ date: kept.sent.target.date, zone: kept.sent.target.zone });
+  expect(sent.target.basis.from).toBeLessThanOrEqual(proposedBy);
+  await stands(kept, 'carried_out');
+  // The date was a premise of the other: it is proposed anew, and counts from then.
+  const anew = await c.author.must(`${at(moved)}/anew`);
+  const answer = await approve(c.domainLead, anew, { target: { in: '4 working days' }, reason: 'The vendor is later' });
+  expect(answer.body.sent.target.basis.from).toBeGreaterThanOrEqual(proposedBy);
 });
 
 test('on the command line an argument is set, and another left out', async () => {
