@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
-import type { RunKind } from '../../domain/ai/tasks.js';
+import type { RunKind } from '../../domain/ai/task.js';
 import type { Source } from '../../domain/ai/quotes.js';
 import type { LinkedKind } from '../../domain/record-link/link.js';
 import { cut } from '../../domain/text/cut.js';

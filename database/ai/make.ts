@@ -5,7 +5,7 @@ import { recordKinds } from '../engine/kinds.js';
 import type { Targets } from '../proposals/attempt.js';
 import { propose, type NewProposal } from '../proposals/propose.js';
 import { loadProposal } from '../proposals/load.js';
-import { endRun, keep, type Run } from './runs.js';
+import { endRun, keep, type KeptResult, type Run } from './runs.js';
 
 /** So long it waits for a record that others hold; it is tried again then. */
 const patience = '500ms';
@@ -42,12 +42,12 @@ export async function makeOfRun(
 export async function endWith(
   dataSource: DataSource,
   id: string,
-  outcome: 'summarised' | 'unsupported' | 'not_proposed' | 'nothing_new',
-  { stated, said = null }: { stated: Stated[]; said?: string | null },
+  outcome: 'summarised' | 'listed' | 'translated' | 'unsupported' | 'not_proposed' | 'nothing_new',
+  { stated, said = null, more = {} }: { stated: Stated[]; said?: string | null; more?: Omit<KeptResult, 'statements'> },
 ): Promise<void> {
   await dataSource.transaction(async (manager) => {
     if (!(await stillAnswered(manager, id))) return;
-    await keep(manager, id, 'result', { statements: stated });
+    await keep(manager, id, 'result', { statements: stated, ...more });
     await endRun(manager, id, outcome, { stated, said });
   });
 }

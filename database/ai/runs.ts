@@ -5,7 +5,8 @@ import type { Source } from '../../domain/ai/quotes.js';
 import type { RunOutcome, RunState } from '../../domain/ai/run.js';
 import type { Shape } from '../../domain/ai/shape.js';
 import type { Stated } from '../../domain/ai/drafts.js';
-import type { Choices, RunKind, TaskName } from '../../domain/ai/tasks.js';
+import type { Sentence } from '../../domain/ai/sentences.js';
+import type { Choices, RunKind, TaskName } from '../../domain/ai/task.js';
 import { Refusal } from '../../domain/refusal.js';
 import { stableId } from '../../domain/stable-id.js';
 import { isUuid } from '../../domain/uuid.js';
@@ -24,11 +25,26 @@ export interface KeptQuestion {
   mask: Mask;
   sources: Source[];
   choices: Choices;
+  /** The text that was read, where one was given; absent of runs of before. */
+  source?: TextSource | null;
+}
+
+/** Where a text comes from that was read: pasted, or a file that is evidence. */
+export interface TextSource {
+  name: string;
+  /** Of what was read, hex: of the file, or of the text in UTF-8. */
+  sha256: string;
+  evidenceId: string | null;
+  /** Of the item whose evidence it is: `AI-12`. */
+  itemKey: string | null;
 }
 
 /** What was made of an answer. */
 export interface KeptResult {
   statements: Stated[];
+  /** What each sentence of a text was taken for. */
+  sentences?: Sentence[];
+  source?: TextSource | null;
 }
 
 export interface NewRun {
@@ -41,6 +57,8 @@ export interface NewRun {
   language: string;
   askedBy: string;
   at: number;
+  /** What tells runs of one task on a record apart: a language, or the SHA-256 of a text. Empty: nothing does. */
+  about: string;
   question: KeptQuestion;
 }
 
@@ -56,6 +74,7 @@ export interface Run {
   record_title: string;
   left_out: number;
   language: string;
+  about: string;
   asked_by: string;
   asked_by_name: string;
   asked_at: Date;
@@ -90,11 +109,11 @@ export async function insertRun(manager: EntityManager, run: NewRun): Promise<vo
     );
   try {
     await manager.query(
-      `INSERT INTO ai_runs (id, task, task_version, record_kind, record_id, record_version, source_ids, left_out, language, asked_by, asked_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0))`,
+      `INSERT INTO ai_runs (id, task, task_version, record_kind, record_id, record_version, source_ids, left_out, language, asked_by, asked_at, about)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), $12)`,
       [
         ...[run.id, run.task, run.taskVersion, run.record.kind, run.record.id, run.record.version],
-        ...[run.sourceIds, run.leftOut, run.language, run.askedBy, run.at],
+        ...[run.sourceIds, run.leftOut, run.language, run.askedBy, run.at, run.about],
       ],
     );
   } catch (error) {
@@ -147,7 +166,7 @@ export async function endRun(
 
 const shown = (
   columns = '',
-) => `SELECT ${columns}r.id, r.number::text, r.task, r.task_version, r.record_kind, r.record_id, r.record_version, r.left_out, r.language, r.asked_by,
+) => `SELECT ${columns}r.id, r.number::text, r.task, r.task_version, r.record_kind, r.record_id, r.record_version, r.left_out, r.language, r.about, r.asked_by,
     p.name AS asked_by_name, r.asked_at, r.state, r.outcome, r.said, r.provider, r.model, r.attempts, r.statements, r.statements_found, r.ended_at,
     CASE r.record_kind WHEN 'case' THEN (SELECT 'CA-' || k.number FROM cases k WHERE k.id = r.record_id)
       ELSE (SELECT 'FI-' || f.number FROM findings f WHERE f.id = r.record_id) END AS record_key,

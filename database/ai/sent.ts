@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
 import type { RunKind } from '../../domain/ai/tasks.js';
 import { littleChange } from '../../domain/proposal/share-of-change.js';
+import type { RunKind } from '../../domain/ai/task.js';
 import { knowing } from '../access/known-sight.js';
 import { placingIn, seesSubject } from '../access/visible.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
@@ -94,7 +95,7 @@ export async function measures(manager: EntityManager, sight: Sight | undefined)
   return manager.query<Measured[]>(
     `WITH seen AS (SELECT r.* FROM ai_runs r WHERE ${sees}),
      runs AS (SELECT task, task_version, language, count(*)::int AS runs,
-         count(*) FILTER (WHERE outcome NOT IN ('proposed', 'summarised', 'nothing_new'))::int AS failed,
+         count(*) FILTER (WHERE outcome NOT IN ('proposed', 'summarised', 'listed', 'translated', 'nothing_new'))::int AS failed,
          coalesce(sum(statements), 0)::int AS statements, coalesce(sum(statements_found), 0)::int AS statements_found
        FROM seen WHERE state = 'ended' GROUP BY 1, 2, 3),
      made AS (SELECT r.task, r.task_version, r.language, count(*)::int AS proposals, ${counted(`'proposed', 'approved'`)} AS waiting,

@@ -1,4 +1,5 @@
 import { readHolidayFile } from '../calendars/holiday-file.js';
+import { readDocument } from '../documents/read-document.js';
 import { sampleOfFile } from '../reviews/sample-file.js';
 import { previewOf } from '../sheets/preview-register.js';
 import { outlineOf, readRegister } from '../sheets/read-register.js';
@@ -21,6 +22,8 @@ export const jobs = {
   table: readNamedTable,
   /** A list of which a review round judges a sample: drawn where it is read. */
   sample: sampleOfFile,
+  /** A document that people wrote: its text. */
+  document: readDocument,
 };
 
 export type JobName = keyof typeof jobs;

@@ -115,7 +115,7 @@ export class Reader {
 export function tooCostly(how: string): SpreadsheetProblem {
   return new SpreadsheetProblem(
     'file-too-costly',
-    `To read the file ${how}, more than a register needs. Copy the rows into a new workbook, or save it as CSV, and send that.`,
+    `To read the file ${how}, more than one file is given. Copy what it says into a new workbook or document, or save it as CSV or text, and send that.`,
   );
 }
 

@@ -1,4 +1,5 @@
-import { asText, draftAsks, isUnsupported, quotesOf, reasonOf, statedIn, triageAsks, type Stated } from './drafts.js';
+import { asText } from './as-text.js';
+import { draftAsks, isUnsupported, quotesOf, reasonOf, statedIn, triageAsks, type Stated } from './drafts.js';
 import { tasks } from './tasks.js';
 import { languageOf } from './language.js';
 

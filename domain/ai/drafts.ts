@@ -2,10 +2,12 @@ import type { LifecycleStage } from '../case/case.js';
 import type { Rating } from '../policy/rating.js';
 import type { Quote } from '../proposal/proposal.js';
 import { cut } from '../text/cut.js';
+import { asText } from './as-text.js';
 import { unmasked, type Mask } from './masking.js';
 import { placeOf, type Placed, type Source } from './quotes.js';
+import type { Sentence } from './sentences.js';
 import type { Shape } from './shape.js';
-import type { Choices } from './tasks.js';
+import type { Choices } from './task.js';
 
 /** A statement of a draft, with where its quote stands. */
 export interface Stated {
@@ -22,17 +24,6 @@ interface Statement {
 }
 
 type Answer = Record<string, unknown>;
-
-/** What can be followed or loaded: a model writes none that would be taken for ours. */
-const address = /!?\[([^\]]*)\]\([^)]*\)|\b(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.|javascript:|data:)\S+/giu;
-
-/** What a model says, as text alone: links and images are left out. */
-export function asText(said: string): string {
-  return said
-    .replace(address, (_, label: string | undefined) => (label ? label : '(address left out)'))
-    .replace(/[<>]/g, (mark) => (mark === '<' ? '‹' : '›'))
-    .trim();
-}
 
 /** All statements of an answer that has the form of its task, in the order of that, each with its quote looked for in what was sent. */
 export function statedIn(
@@ -52,6 +43,26 @@ export function statedIn(
           })
         : [],
     );
+}
+
+/** The texts of a translation, each with the one that it was made of; the order is that of what was sent. */
+export function translatedIn(answer: Answer, { sources, mask }: { sources: readonly Source[]; mask: Mask }): Stated[] {
+  const said = new Map(
+    (answer['texts'] as { number: number; text: string }[]).map(({ number, text }) => [number, text]),
+  );
+  return sources.map(({ key, field, text }, place) => ({
+    ...{ field, text: asText(unmasked(said.get(place + 1) ?? '', mask)) },
+    quote: { standing: 'same', text, key, field },
+  }));
+}
+
+/** Sentences that are to be done, as statements that stand on themselves. */
+export function actionsIn(sentences: readonly Sentence[], sources: readonly Source[]): Stated[] {
+  return sentences.flatMap(({ number, text, title }) => {
+    const source = sources[number - 1];
+    if (title === null || source === undefined) return [];
+    return [{ field: 'action', text: title, quote: { standing: 'same', text, key: source.key, field: source.field } }];
+  });
 }
 
 /** What a draft asks others to approve. */

@@ -2,6 +2,20 @@
 export const draftLanguages = ['en', 'zh', 'th', 'vi', 'id', 'other'] as const;
 export type DraftLanguage = (typeof draftLanguages)[number];
 
+/** Languages of the markets and of both head offices: into these a record is translated. */
+export const textLanguages = ['en', 'zh-CN', 'id', 'th', 'vi', 'ms'] as const;
+export type TextLanguage = (typeof textLanguages)[number];
+
+/** As a model is told them. */
+export const languageSays: Readonly<Record<TextLanguage, string>> = {
+  en: 'English',
+  'zh-CN': 'Chinese in simplified characters',
+  id: 'Indonesian',
+  th: 'Thai',
+  vi: 'Vietnamese',
+  ms: 'Malay',
+};
+
 const vietnamese = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu;
 /** Words that Indonesian and Malay cannot do without. */
 const malayan = /(?<!\p{L})(?:yang|dan|untuk|dengan|tidak|dari|daripada|pada|oleh|telah|akan|adalah)(?!\p{L})/giu;

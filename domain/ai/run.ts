@@ -4,7 +4,7 @@ export type RunState = (typeof runStates)[number];
 
 /** What a run has come to. */
 export const runOutcomes = [
-  ...(['proposed', 'summarised', 'nothing_new'] as const),
+  ...(['proposed', 'summarised', 'listed', 'translated', 'nothing_new'] as const),
   // It was answered, and nothing could be made of it.
   ...(['unsupported', 'record_changed', 'not_proposed'] as const),
   // It was not sent.
@@ -19,6 +19,8 @@ export type RunOutcome = (typeof runOutcomes)[number];
 export const outcomeSays: Record<RunOutcome, string> = {
   proposed: 'It was proposed, and others decide.',
   summarised: 'It was summarised. A machine wrote it; nothing was changed.',
+  listed: 'Each sentence was answered for. A machine did it; nothing was made of it.',
+  translated: 'It was translated by a machine, and nobody has checked it. The record is as it was.',
   nothing_new: 'It would change nothing: the record says so already.',
   unsupported: 'Not one of its statements has a quote that stands in the records, so that nothing is proposed.',
   record_changed: 'The record was changed after it was read. Ask anew.',

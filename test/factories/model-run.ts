@@ -29,6 +29,7 @@ export async function summaryOf(
         taskVersion: task.version,
         sourceIds: [record.id],
         leftOut: 0,
+        about: '',
         language: 'en',
         askedBy,
       },

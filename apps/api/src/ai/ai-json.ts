@@ -1,8 +1,9 @@
 import type { KeptResult, Run } from '../../../../database/ai/runs.js';
 import type { Measured, Sent } from '../../../../database/ai/sent.js';
 import { outcomeSays, runOutcomes, runStates } from '../../../../domain/ai/run.js';
-import { runKinds, taskNames } from '../../../../domain/ai/tasks.js';
-import { draftLanguages } from '../../../../domain/ai/language.js';
+import { runKinds, taskNames } from '../../../../domain/ai/task.js';
+import { sentenceKinds } from '../../../../domain/ai/text-tasks.js';
+import { draftLanguages, textLanguages, type TextLanguage } from '../../../../domain/ai/language.js';
 import { proposalKey } from '../../../../domain/proposal/proposal.js';
 import { proposalStatuses } from '../../../../domain/proposal/table.js';
 import {
@@ -32,6 +33,7 @@ export const aiRunSchema = schema(
     record: object({ kind: choice(runKinds), id: uuid, key: text, title: text }),
     leftOut: { ...integer, description: 'Linked records that might not leave, or had no room.' },
     language: choice(draftLanguages),
+    into: { ...nullable(choice(textLanguages)), description: 'Of a translation.' },
     askedBy: person,
     askedAt: instant,
     state: choice(runStates),
@@ -48,6 +50,28 @@ export const aiRunSchema = schema(
     endedAt: nullable(instant),
   }),
 );
+
+const sourceSchema = object({
+  name: text,
+  sha256: { ...text, description: 'Of the file, or of the text in UTF-8.' },
+  evidenceId: nullable(uuid),
+  itemKey: { ...nullable(text), description: 'The item whose evidence it is.' },
+});
+
+const hint = (says: string) => ({
+  ...nullable(object({ text, stands: { ...flag, description: 'Whether the sentence says so.' } })),
+  description: says,
+});
+
+const sentenceSchema = object({
+  number: integer,
+  text,
+  is: choice(sentenceKinds),
+  title: { ...nullable(text), description: 'Of an action.' },
+  owner: hint('Of an action: who is to do it.'),
+  due: hint('Of an action: by when.'),
+  item: { ...nullable(text), description: 'The key of the open item that covers it.' },
+});
 
 export const aiRunDetailSchema = schema('AiRunDetail', {
   allOf: [
@@ -73,6 +97,11 @@ export const aiRunDetailSchema = schema('AiRunDetail', {
         ),
         description: 'What a machine wrote, as text. Null where there is none, or it is forgotten.',
       },
+      source: { ...nullable(sourceSchema), description: 'The text that was read, where one was given.' },
+      sentences: {
+        ...nullable(list(sentenceSchema)),
+        description: 'Each sentence of that text, in their order, and what a machine took it for.',
+      },
     }),
   ],
 });
@@ -84,6 +113,7 @@ export function aiRunJson(run: Run) {
     ...{ id: run.id, task: run.task, version: run.task_version },
     record: { kind: run.record_kind, id: run.record_id, key: run.record_key, title: run.record_title },
     ...{ leftOut: run.left_out, language: run.language },
+    into: run.task === 'translation' ? (run.about as TextLanguage) : null,
     askedBy: { id: run.asked_by, name: run.asked_by_name },
     askedAt: run.asked_at.toISOString(),
     ...{ state: run.state, outcome: run.outcome, says: saysOf(run) },
@@ -109,6 +139,8 @@ export function aiRunDetail(run: Run, result: KeptResult | null): object {
         ...{ field, text: said },
         quote: { standing: quote.standing, text: quote.text, record: quote.key, field: quote.field },
       })) ?? null,
+    source: result?.source ?? null,
+    sentences: result?.sentences ?? null,
   };
 }
 

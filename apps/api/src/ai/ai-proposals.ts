@@ -11,13 +11,16 @@ import { linkable } from '../../../../database/record-links/links.js';
 import type { NewProposal } from '../../../../database/proposals/propose.js';
 import { mayPass } from '../../../../database/rules/propose-matched.js';
 import {
+  actionsIn,
   draftAsks,
   isUnsupported,
   statedIn,
+  translatedIn,
   triageAsks,
   type Asking,
   type Stated,
 } from '../../../../domain/ai/drafts.js';
+import { sentencesSaid } from '../../../../domain/ai/sentences.js';
 import { tasks } from '../../../../domain/ai/tasks.js';
 import { severityOf } from '../../../../domain/case/matrix.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -90,13 +93,23 @@ export class AiProposals implements OnModuleInit, OnModuleDestroy {
     const actor = await this.sights.person(run.asked_by);
     if (!question || !answer || !actor)
       throw new Refusal('not-allowed', 'Whoever asked has left, or what was sent is forgotten.');
+    const { makes } = tasks[run.task];
+    if (makes === 'table') return this.listed(id, question, answer);
+    if (makes === 'translation')
+      return endWith(this.dataSource, id, 'translated', { stated: translatedIn(answer, question) });
     const stated = statedIn(answer, question.shape, question);
     const given: Answered = { run, question, answer, stated };
     if (stated.length > 0 && isUnsupported(stated)) return endWith(this.dataSource, id, 'unsupported', { stated });
-    if (tasks[run.task].makes === 'summary') return endWith(this.dataSource, id, 'summarised', { stated });
+    if (makes === 'summary') return endWith(this.dataSource, id, 'summarised', { stated });
     const asks = run.task === 'case_triage' ? await this.triage(given) : await this.draft(given);
     const proposals = await Promise.all(asks.map((ask) => this.proposal(given, ask, actor)));
     await makeOfRun(this.dataSource, living, run, { stated, proposals, by: actor.id });
+  }
+
+  private listed(id: string, question: KeptQuestion, answer: Answered['answer']): Promise<void> {
+    const sentences = sentencesSaid(answer, question);
+    const stated = actionsIn(sentences, question.sources);
+    return endWith(this.dataSource, id, 'listed', { stated, more: { sentences, source: question.source ?? null } });
   }
 
   private async triage({ run, question, answer, stated }: Answered): Promise<Asking[]> {

@@ -31,7 +31,9 @@ import {
   aiSentSchema,
   type AiRunJson,
 } from './ai-json.js';
-import { askedAbout, runAsked, taskOf } from './asked-run.js';
+import { askedAbout, taskOf } from './asked-run.js';
+import { checkGiven, givenText } from './given-text.js';
+import { runAsked } from './run-asked.js';
 
 /** What models were asked to draft, and what was sent to them. */
 @Controller('ai')
@@ -49,7 +51,7 @@ export class AiRunsController {
     status: 201,
     location: '/ai/runs/:id',
     returns: aiRunDetailSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403, 404, 409, 413, 422],
   })
   async ask(@Body() body: NewRunRequest, @AskedBy() { actor, key }: Asked): Promise<object> {
     mayAskModels(actor);
@@ -57,10 +59,14 @@ export class AiRunsController {
       throw new Refusal('illegal-transition', 'No model is set up here (AI_PROVIDER). All else works without one.');
     const record = await askedAbout(this.dataSource.manager, body.record, actor);
     const id = stableId(actor.id, key, 'ai-run');
+    const task = taskOf(body.task);
+    checkGiven(task, body);
+    const text = await givenText(this.dataSource.manager, this.settings, body, { recordId: record.id, actor });
+    const into = body.into ?? null;
     await this.dataSource.transaction(async (manager) => {
       mayAskModels(await actorKept(manager, actor.id));
-      const task = taskOf(body.task);
-      await insertRun(manager, await runAsked(manager, this.settings, { id, task, record, actor }));
+      const asked = { id, task, record, actor, text, into };
+      await insertRun(manager, await runAsked(manager, this.settings, asked));
     });
     return this.get(id, actor);
   }

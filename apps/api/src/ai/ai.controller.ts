@@ -2,19 +2,21 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { aiLimitsOf, aiProviderOf } from '../../../../config/ai-provider.js';
 import { Settings } from '../../../../config/settings.js';
+import { evidenceBeside } from '../../../../database/ai/beside.js';
 import { budgetsOf, type MonthOf } from '../../../../database/ai/budget.js';
 import { measures } from '../../../../database/ai/sent.js';
 import { mayAskModels } from '../../../../domain/access/ai-access.js';
 import { monthOf } from '../../../../domain/ai/budget.js';
 import { providers } from '../../../../domain/ai/protocol.js';
-import { runKinds, taskNames, tasks, type Task } from '../../../../domain/ai/tasks.js';
+import { makings, runKinds, taskNames, type Task } from '../../../../domain/ai/task.js';
+import { tasks } from '../../../../domain/ai/tasks.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { choice, flag, integer, list, listed, nullable, object, schema, text } from '../openapi/json-schema.js';
+import { choice, flag, integer, list, listed, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { BudgetQuery, TasksQuery } from './ai.dto.js';
 import { aiMeasureJson, aiMeasureSchema } from './ai-json.js';
-import { askedAbout, gathered, whyNot } from './asked-run.js';
+import { askedAbout, gathered, leavingBy, whyNot } from './asked-run.js';
 
 const amount = { type: 'number' };
 
@@ -40,9 +42,14 @@ const taskSchema = schema(
     version: integer,
     says: text,
     kinds: list(choice(runKinds)),
-    makes: choice(['proposal', 'summary']),
+    makes: choice(makings),
+    needs: { ...nullable(choice(['text', 'language'])), description: 'What has to be given besides the record.' },
     mostTokens: integer,
     can: nullable(object({ may: flag, because: nullable(text) })),
+    files: {
+      ...nullable(list(object({ id: uuid, title: text, fileName: text, size: integer, itemKey: text }))),
+      description: 'Of a record, where the task reads a text: files that are evidence beside it, and may be read.',
+    },
   }),
 );
 
@@ -91,7 +98,7 @@ export class AiController {
   })
   async tasks(@Query() { record }: TasksQuery, @CurrentActor() actor: Actor): Promise<object> {
     const all = taskNames.map((name) => tasks[name]);
-    if (record === undefined) return { items: all.map((task) => taskJson(task, null)) };
+    if (record === undefined) return { items: all.map((task) => taskJson(task, null, null)) };
     const { manager } = this.dataSource;
     const on = await askedAbout(manager, record, actor);
     const ofKind = all.filter((task) => task.of[on.kind] !== undefined);
@@ -102,7 +109,10 @@ export class AiController {
       if (found !== null) return whyNot(task, on.kind, found);
       return none ?? new Refusal('not-found', 'It is not there any more.');
     };
-    return { items: ofKind.map((task) => taskJson(task, canOf(refused(task)))) };
+    const files = found === null ? null : await this.filesFor(on.id, actor);
+    return {
+      items: ofKind.map((task) => taskJson(task, canOf(refused(task)), task.needs === 'text' ? files : null)),
+    };
   }
 
   @Get('budget')
@@ -137,6 +147,12 @@ export class AiController {
     return { items: (await measures(this.dataSource.manager, sight)).map(aiMeasureJson) };
   }
 
+  private async filesFor(recordId: string, { sight }: Actor): Promise<object[]> {
+    const asked = { sight, leaving: leavingBy(this.settings) };
+    const files = await evidenceBeside(this.dataSource.manager, recordId, asked);
+    return files.map(({ id, title, fileName, size, itemKey }) => ({ id, title, fileName, size, itemKey }));
+  }
+
   /** Why whoever asks may ask for nothing here; null where they may. */
   private whether(actor: Actor): Refusal | null {
     if (aiProviderOf(this.settings) === null) return new Refusal('illegal-transition', 'No model is set up here.');
@@ -155,15 +171,21 @@ const canOf = (refused: Refusal | null): { may: boolean; because: string | null 
   because: refused?.detail ?? null,
 });
 
-function taskJson({ name, version, says, of, makes, mostTokens }: Task, can: object | null): object {
+function taskJson(
+  { name, version, says, of, makes, needs, mostTokens }: Task,
+  can: object | null,
+  files: object[] | null,
+): object {
   return {
     task: name,
     version,
     says,
     kinds: runKinds.filter((kind) => of[kind] !== undefined),
     makes,
+    needs,
     mostTokens,
     can,
+    files,
   };
 }
 

@@ -1,7 +1,9 @@
 import { runSorts } from '../../../../database/ai/runs.js';
 import { sentSorts } from '../../../../database/ai/sent.js';
-import { taskNames, type TaskName } from '../../../../domain/ai/tasks.js';
-import { Choice, Text } from '../openapi/fields.js';
+import { textLanguages, type TextLanguage } from '../../../../domain/ai/language.js';
+import { mostText } from '../../../../domain/ai/sentences.js';
+import { taskNames, type TaskName } from '../../../../domain/ai/task.js';
+import { Choice, Id, Text } from '../openapi/fields.js';
 import { sortNames } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 
@@ -13,6 +15,24 @@ export class NewRunRequest {
 
   @Text({ max: 100, description: record })
   record!: string;
+
+  @Text({
+    ...{ max: mostText, optional: true },
+    description: 'Of actions_from_text: what is to be read, such as minutes. Either this or a file.',
+  })
+  text?: string;
+
+  @Text({ max: 200, optional: true, description: 'What the text is called, such as Minutes of 3 June.' })
+  called?: string;
+
+  @Id({
+    optional: true,
+    description: 'Of actions_from_text: a file that is evidence of an item that the record is linked to.',
+  })
+  evidence?: string;
+
+  @Choice(textLanguages, { optional: true, description: 'Of translation: into which language.' })
+  into?: TextLanguage;
 }
 
 export class TasksQuery {

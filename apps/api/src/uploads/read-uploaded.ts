@@ -10,7 +10,7 @@ import type { UploadedFile } from './upload.js';
  */
 export async function readUploaded<J extends JobName>(
   job: J,
-  { bytes }: UploadedFile,
+  { bytes }: Pick<UploadedFile, 'bytes'>,
   options: OptionsOf<J>,
 ): Promise<AnswerOf<J>> {
   try {

@@ -26,9 +26,12 @@ export function runText(run: Schemas['AiRunDetail']): string {
     ['', run.says],
     ['Model', run.model === null ? null : `${plain(run.provider)} ${plain(run.model)}`],
     ['Tokens', run.tokens === 0 ? null : run.tokens],
+    ['Read', run.source === null ? null : plain(run.source.name)],
     ['Left out', run.leftOut === 0 ? null : `${run.leftOut} linked records`],
     ['Proposed', run.proposals.map(({ key, status }) => `${plain(key)} (${words(status)})`).join(', ')],
   ]);
+  if (run.sentences !== null) return [head, ...sentencesText(run)].join('\n\n');
+  if (run.into !== null && run.drafted !== null) return [head, translatedText(run)].join('\n\n');
   const drafted = run.drafted?.map(
     ({ field, text, quote }) =>
       `${words(field)}: ${plain(text)}\n    ${quote.text === null ? 'no source was found' : `“${plain(quote.text)}” ${plain(quote.record)}, ${quote.standing === 'same' ? 'word for word' : 'but for spaces and case'}`}`,
@@ -36,6 +39,31 @@ export function runText(run: Schemas['AiRunDetail']): string {
   return [head, ...(drafted && drafted.length > 0 ? [`A machine wrote this:\n${drafted.join('\n')}`] : [])].join(
     '\n\n',
   );
+}
+
+/** Each sentence with what it was taken for: what was left out is seen like what was made up. */
+function sentencesText({ sentences, source }: Schemas['AiRunDetail']): string[] {
+  const rows = (sentences ?? []).map((one) => [
+    ...[
+      plain(one.number),
+      one.is === 'covered' ? `covered by ${plain(one.item)}` : words(one.is),
+      plain(one.title ?? ''),
+    ],
+    ...[hintText(one.owner), hintText(one.due), plain(one.text)],
+  ]);
+  const from = source === null ? '' : ` in ${plain(source.name)}`;
+  return [
+    `A machine says what each sentence${from} is. Nothing was made of it: tollgate items create makes an item.`,
+    table(['', 'IS', 'WHAT IS TO BE DONE', 'WHO', 'BY WHEN', 'SENTENCE'], rows),
+  ];
+}
+
+const hintText = (hint: { text: string; stands: boolean } | null): string =>
+  hint === null ? '' : `${plain(hint.text)}${hint.stands ? '' : ' (the sentence does not say so)'}`;
+
+function translatedText({ model, into, drafted }: Schemas['AiRunDetail']): string {
+  const texts = (drafted ?? []).map(({ field, text }) => `${words(field)}: ${plain(text)}`);
+  return [`Translated into ${plain(into)} by ${plain(model)}, not checked:`, ...texts].join('\n');
 }
 
 export function budgetText({ month, currency, items }: Schemas['AiBudget']): string {

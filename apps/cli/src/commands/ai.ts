@@ -1,21 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
 import { given, wholeNumber } from '../lib/options.js';
 import { nameOf, plain, show, table, whenText, words } from '../lib/output.js';
+import { runAt, runCommand, tasks } from './ai-run.js';
 import { budgetText, measureText, runText, statusText } from './ai-text.js';
 import { json, type Common } from './record-commands.js';
-
-type Run = Schemas['AiRunDetail'];
-
-/** Every one that the API knows: a new one does not compile until it is here. */
-const tasks = Object.keys({
-  case_triage: true,
-  finding_draft: true,
-  handover_summary: true,
-} satisfies Record<Schemas['AiTask']['task'], true>);
-
-const runAt = (id: string): `/ai/runs/${string}` => `/ai/runs/${encodeURIComponent(id)}`;
 
 /** What a model drafts, and others decide on. */
 export function aiCommands(program: Command): void {
@@ -25,6 +14,7 @@ export function aiCommands(program: Command): void {
   statusCommand(ai);
   tasksCommand(ai);
   runCommand(ai);
+  showCommand(ai);
   runsCommand(ai);
   sentCommand(ai);
   numbersCommands(ai);
@@ -46,39 +36,31 @@ function tasksCommand(ai: Command): void {
     .option(...json)
     .action(async (record: string | undefined, options: Common) => {
       const { items } = await new Client().get('/ai/tasks', given({ record }));
-      show(options.json, { items }, () =>
-        table(
-          ['TASK', 'VERSION', 'OF', 'MAKES', 'WHAT', ...(record === undefined ? [] : ['MAY BE ASKED'])],
-          items.map(({ task, version, kinds, makes, says, can }) => [
-            ...[plain(task), plain(version), kinds.join(', '), words(makes), plain(says)],
-            ...(record === undefined ? [] : [can?.may === true ? 'yes' : plain(can?.because ?? 'no')]),
-          ]),
-        ),
-      );
+      show(options.json, { items }, () => [tasksText(items, record), ...filesOf(items)].join('\n\n'));
     });
 }
 
-function runCommand(ai: Command): void {
-  ai.command('run')
-    .addArgument(new Argument('<task>', 'what it is asked').choices(tasks))
-    .argument('<record>', 'a case or a finding, such as CA-12')
-    .description('have it draft something of a record; the record changes only when others approve what is proposed')
-    .option('--no-wait', 'do not wait for its end')
-    .option(...json)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  tollgate ai run case_triage CA-12\n  tollgate ai run finding_draft FI-3 --no-wait\n',
-    )
-    .action(async (task: string, record: string, { wait, json: asJson }: Common & { wait: boolean }) => {
-      const client = new Client();
-      let run: Run = await client.post('/ai/runs', { task: task as Run['task'], record });
-      for (let pause = 200; wait && run.state !== 'ended'; pause = Math.min(2_000, pause * 1.5)) {
-        await sleep(pause);
-        run = await client.get(runAt(run.id));
-      }
-      show(asJson, run, () => runText(run));
-      if (run.state === 'ended' && run.proposals.length === 0 && !came.has(run.outcome)) process.exitCode = 1;
-    });
+function tasksText(items: readonly Schemas['AiTask'][], record: string | undefined): string {
+  return table(
+    ['TASK', 'VERSION', 'OF', 'MAKES', 'WHAT', ...(record === undefined ? [] : ['MAY BE ASKED'])],
+    items.map(({ task, version, kinds, makes, says, can }) => [
+      ...[plain(task), plain(version), kinds.join(', '), words(makes), plain(says)],
+      ...(record === undefined ? [] : [can?.may === true ? 'yes' : plain(can?.because ?? 'no')]),
+    ]),
+  );
+}
+
+/** Files whose text it may be given. */
+function filesOf(items: readonly Schemas['AiTask'][]): string[] {
+  const files = items.flatMap((one) => one.files ?? []);
+  if (files.length === 0) return [];
+  const rows = files.map(({ id, title, fileName, itemKey }) => [
+    ...[plain(itemKey), plain(title), plain(fileName), plain(id)],
+  ]);
+  return [table(['EVIDENCE OF', 'WHAT', 'FILE', 'ID'], rows)];
+}
+
+function showCommand(ai: Command): void {
   ai.command('show <run>')
     .description('what it was asked, and what it wrote')
     .option('--sent', 'the text that was sent, for whoever reads the trail')
@@ -96,9 +78,6 @@ function runCommand(ai: Command): void {
       show(asJson, run, () => runText(run));
     });
 }
-
-/** Ends that are none of something that failed. */
-const came: ReadonlySet<string | null> = new Set<Run['outcome']>(['summarised', 'nothing_new']);
 
 function runsCommand(ai: Command): void {
   ai.command('runs')

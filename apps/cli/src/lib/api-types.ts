@@ -2606,7 +2606,7 @@ export interface paths {
                     limit?: number;
                     record?: string;
                     sort?: "number" | "-number";
-                    task?: "case_triage" | "finding_draft" | "handover_summary";
+                    task?: "case_triage" | "finding_draft" | "handover_summary" | "actions_from_text" | "translation";
                 };
                 header?: never;
                 path?: never;
@@ -24329,7 +24329,7 @@ export interface components {
                 };
                 spent: boolean;
                 /** @enum {string} */
-                task: "case_triage" | "finding_draft" | "handover_summary";
+                task: "case_triage" | "finding_draft" | "handover_summary" | "actions_from_text" | "translation";
                 tokens: {
                     limit: number;
                     reserved: number;
@@ -24359,7 +24359,7 @@ export interface components {
             statementsFound: number;
             superseded: number;
             /** @enum {string} */
-            task: "case_triage" | "finding_draft" | "handover_summary";
+            task: "case_triage" | "finding_draft" | "handover_summary" | "actions_from_text" | "translation";
             version: number;
             waiting: number;
             withdrawn: number;
@@ -24373,11 +24373,12 @@ export interface components {
             endedAt: string | null;
             /** Format: uuid */
             id: string;
+            into: ("en" | "zh-CN" | "id" | "th" | "vi" | "ms") | null;
             /** @enum {string} */
             language: "en" | "zh" | "th" | "vi" | "id" | "other";
             leftOut: number;
             model: string | null;
-            outcome: ("proposed" | "summarised" | "nothing_new" | "unsupported" | "record_changed" | "not_proposed" | "budget_spent" | "withheld" | "off" | "refused" | "cut" | "wrong_json" | "too_large" | "timed_out" | "busy" | "away" | "key_refused" | "not_taken" | "forbidden_address") | null;
+            outcome: ("proposed" | "summarised" | "listed" | "translated" | "nothing_new" | "unsupported" | "record_changed" | "not_proposed" | "budget_spent" | "withheld" | "off" | "refused" | "cut" | "wrong_json" | "too_large" | "timed_out" | "busy" | "away" | "key_refused" | "not_taken" | "forbidden_address") | null;
             proposals: {
                 /** Format: uuid */
                 id: string;
@@ -24400,7 +24401,7 @@ export interface components {
             statements: number | null;
             statementsFound: number | null;
             /** @enum {string} */
-            task: "case_triage" | "finding_draft" | "handover_summary";
+            task: "case_triage" | "finding_draft" | "handover_summary" | "actions_from_text" | "translation";
             tokens: number;
             version: number;
         };
@@ -24416,6 +24417,28 @@ export interface components {
                 };
                 text: string;
             }[] | null;
+            sentences: {
+                due: {
+                    stands: boolean;
+                    text: string;
+                } | null;
+                /** @enum {string} */
+                is: "none" | "action" | "covered";
+                item: string | null;
+                number: number;
+                owner: {
+                    stands: boolean;
+                    text: string;
+                } | null;
+                text: string;
+                title: string | null;
+            }[] | null;
+            source: {
+                evidenceId: string | null;
+                itemKey: string | null;
+                name: string;
+                sha256: string;
+            } | null;
         };
         AiSent: {
             /** Format: date-time */
@@ -24439,7 +24462,7 @@ export interface components {
             /** Format: uuid */
             runId: string;
             /** @enum {string} */
-            task: "case_triage" | "finding_draft" | "handover_summary";
+            task: "case_triage" | "finding_draft" | "handover_summary" | "actions_from_text" | "translation";
             tokensIn: number | null;
             tokensOut: number | null;
         };
@@ -24464,13 +24487,22 @@ export interface components {
                 because: string | null;
                 may: boolean;
             } | null;
+            files: {
+                fileName: string;
+                /** Format: uuid */
+                id: string;
+                itemKey: string;
+                size: number;
+                title: string;
+            }[] | null;
             kinds: ("case" | "finding")[];
             /** @enum {string} */
-            makes: "proposal" | "summary";
+            makes: "proposal" | "summary" | "table" | "translation";
             mostTokens: number;
+            needs: ("text" | "language") | null;
             says: string;
             /** @enum {string} */
-            task: "case_triage" | "finding_draft" | "handover_summary";
+            task: "case_triage" | "finding_draft" | "handover_summary" | "actions_from_text" | "translation";
             version: number;
         };
         Alignment: {
@@ -28903,9 +28935,15 @@ export interface components {
             text: string;
         };
         NewRunRequest: {
+            called?: string;
+            /** Format: uuid */
+            evidence?: string;
+            /** @enum {string} */
+            into?: "en" | "zh-CN" | "id" | "th" | "vi" | "ms";
             record: string;
             /** @enum {string} */
-            task: "case_triage" | "finding_draft" | "handover_summary";
+            task: "case_triage" | "finding_draft" | "handover_summary" | "actions_from_text" | "translation";
+            text?: string;
         };
         NewSchedulePreview: {
             /** Format: uuid */

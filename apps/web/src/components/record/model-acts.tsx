@@ -7,7 +7,8 @@ import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { Part } from '../part.js';
 import { Problem } from '../problem.js';
-import { Drafted, RunOutcome, RunProposals } from './model-draft.js';
+import { ModelAsks } from './model-asks.js';
+import { RunOutcome, RunProposals, Written } from './model-draft.js';
 
 type Task = Schemas['AiTask']['task'];
 type Run = Schemas['AiRunDetail'];
@@ -32,12 +33,14 @@ export function ModelActs({ of: { id, key } }: { of: { id: string; key: string }
     (run) => show(run.id),
   );
   const possible = found.data?.items.filter(({ can }) => can?.may === true) ?? [];
+  const plain = possible.filter(({ needs }) => needs === null);
+  const besides = possible.filter(({ needs }) => needs !== null);
   if (possible.length === 0 && runId === null) return null;
   return (
     <Part title={t('model.acts')}>
       <Stack gap="xs">
         <Group gap="xs">
-          {possible.map(({ task }) => (
+          {plain.map(({ task }) => (
             <Button
               key={task}
               variant="default"
@@ -49,6 +52,7 @@ export function ModelActs({ of: { id, key } }: { of: { id: string; key: string }
             </Button>
           ))}
         </Group>
+        <ModelAsks of={{ id, key }} tasks={besides} asked={(run) => show(run.id)} />
         <Problem error={ask.error} />
         {runId !== null && <UnderWay id={runId} />}
       </Stack>
@@ -73,7 +77,7 @@ function UnderWay({ id }: { id: string }): ReactElement {
             {t(`model.task.${run.task}`)}: <RunOutcome of={run} />
           </Text>
           <RunProposals of={run} />
-          <Drafted of={run} />
+          <Written of={run} />
           <Anchor component={Link} to="/ai/$id" params={{ id } as never} size="sm">
             {t('model.toRun')}
           </Anchor>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { RegisterLink } from '../record-link.js';
+import { Sentences } from './model-sentences.js';
 
 type Run = Schemas['AiRun'];
 
@@ -27,8 +28,48 @@ export function RunProposals({ of: { proposals } }: { of: Pick<Run, 'proposals'>
   );
 }
 
+/** What came of a run that is read: sentences, a translation, or statements. */
+export function Written({ of: run }: { of: Schemas['AiRunDetail'] }): ReactElement | null {
+  if (run.sentences !== null) return <Sentences of={run} />;
+  return run.into === null ? <Drafted of={run} /> : <Translated of={run} into={run.into} />;
+}
+
+/** The texts of a record in another language, marked as what they are, each above the one that it was made of. */
+function Translated({
+  of: { drafted, model },
+  into,
+}: {
+  of: Schemas['AiRunDetail'];
+  into: NonNullable<Run['into']>;
+}): ReactElement | null {
+  const t = useTexts();
+  if (drafted === null || drafted.length === 0) return null;
+  return (
+    <Stack gap="xs">
+      <Text size="sm" fw={600}>
+        {t('model.translatedBy', { model, language: t(`model.into.${into}`) })}
+      </Text>
+      <ul className="rows">
+        {drafted.map(({ field, text, quote }, place) => (
+          <li key={`${place}/${field}`}>
+            <Text size="xs" c="dimmed">
+              {t(`model.field.${field.replace(/\.\d+$/, '') as 'because'}`)}
+            </Text>
+            <Text size="sm" className="said" lang={into}>
+              {text}
+            </Text>
+            <Text size="xs" c="dimmed" className="said">
+              {quote.text}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
 /** What a machine wrote, as text and nothing else, each statement with where its quote stands. One that was not found is no source. */
-export function Drafted({ of: { drafted } }: { of: Schemas['AiRunDetail'] }): ReactElement | null {
+function Drafted({ of: { drafted } }: { of: Schemas['AiRunDetail'] }): ReactElement | null {
   const t = useTexts();
   if (drafted === null || drafted.length === 0) return null;
   return (

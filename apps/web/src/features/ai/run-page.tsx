@@ -6,10 +6,10 @@ import type { ReactElement } from 'react';
 import { Facts } from '../../components/facts.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
-import { PersonLink, RegisterLink } from '../../components/record-link.js';
-import { Drafted, RunOutcome, RunProposals } from '../../components/record/model-draft.js';
+import { ItemLink, PersonLink, RegisterLink } from '../../components/record-link.js';
+import { RunOutcome, RunProposals, Written } from '../../components/record/model-draft.js';
 import { NotShown } from '../../components/record/not-shown.js';
-import { api } from '../../lib/api.js';
+import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 
 const route = getRouteApi('/ai/$id');
@@ -52,17 +52,24 @@ export function AiRunPage(): ReactElement {
               [t('ai.model'), run.model && `${run.provider ?? ''} ${run.model}`],
               [t('ai.version'), run.version],
               [t('ai.language'), t(`ai.languageIs.${run.language}`)],
+              [t('ai.into'), run.into && t(`model.into.${run.into}`)],
+              [t('ai.source'), run.source && <Read key="source" of={run.source} />],
               [t('ai.tokens'), run.tokens],
               [t('ai.leftOut'), run.leftOut === 0 ? null : run.leftOut],
             ]}
           />
         </Part>
-        {run.drafted !== null && run.drafted.length > 0 && (
+        {((run.drafted?.length ?? 0) > 0 || run.sentences !== null) && (
           <Part title={t('ai.draft')}>
-            <Drafted of={run} />
+            <Written of={run} />
           </Part>
         )}
       </Stack>
     </>
   );
+}
+
+/** The text that was read: pasted, or a file of an item. */
+function Read({ of: { name, itemKey } }: { of: NonNullable<Schemas['AiRunDetail']['source']> }): ReactElement {
+  return itemKey === null ? <>{name}</> : <ItemLink item={{ key: itemKey, title: name }} />;
 }

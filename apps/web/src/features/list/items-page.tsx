@@ -24,7 +24,7 @@ const here = getRouteApi('/items');
 /** The items of all programs. How the list is narrowed and looks stands in the address; what is chosen goes to one operation. */
 export function ItemsPage(): ReactElement {
   const t = useTexts();
-  const { add: opened, of, ...search } = itemSearch(here.useSearch());
+  const { add: opened, of, newTitle, newText, ...search } = itemSearch(here.useSearch());
   const { may } = useMay('launch');
   const adding = opened !== undefined || of !== undefined;
   const navigate = useNavigate();
@@ -54,6 +54,7 @@ export function ItemsPage(): ReactElement {
         <NewItem
           program={search.program}
           of={of}
+          said={{ title: newTitle, description: newText }}
           close={() => change(search)}
           made={(key) => void navigate({ to: '/items/$ref', params: { ref: key } })}
         />

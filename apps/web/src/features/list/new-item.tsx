@@ -10,12 +10,14 @@ interface Props {
   program?: string | undefined;
   /** The case, finding or control that it comes out of: `CA-12`. */
   of?: string | undefined;
+  /** What stands there before anything is typed. */
+  said?: { title?: string | undefined; description?: string | undefined };
   made: (key: string) => void;
   close: () => void;
 }
 
 /** An action item is written down by hand, in a program that one manages. */
-export function NewItem({ program, of, made, close }: Props): ReactElement {
+export function NewItem({ program, of, said = {}, made, close }: Props): ReactElement {
   const t = useTexts();
   const path = { id: program ?? '' };
   const found = useQuery({
@@ -25,8 +27,9 @@ export function NewItem({ program, of, made, close }: Props): ReactElement {
   const title = of === undefined ? t('list.add') : t('list.addOf', { key: of });
   return (
     <CommandForm
-      name={['add-item', program, of].filter((part) => part !== undefined).join('/')}
+      name={['add-item', program, of, said.title].filter((part) => part !== undefined).join('/')}
       title={title}
+      initial={{ title: said.title ?? '', description: said.description ?? '' }}
       fields={[
         { name: 'title', label: t('list.what'), kind: 'line', required: true },
         ...whereOf(t, found),

@@ -11,8 +11,8 @@ const filters = [
   ...(['q', 'program', 'owner', 'team', 'market', 'domain', 'status', 'severity', 'importId'] as const),
   ...(['policyVersionId', 'beforePolicyVersionId'] as const),
 ] as const;
-/** `replan`: the policy to whose newest version those that match are to be moved. `add`: the form of a new one is open; `of`: the case, finding or control that it comes out of. */
-const texts = [...filters, 'sort', 'view', 'saved', 'replan', 'add', 'of'] as const;
+/** `replan`: the policy to whose newest version those that match are to be moved. `add`: the form of a new one is open; `of`: the case, finding or control that it comes out of; `newTitle`, `newText`: what stands in the form. */
+const texts = [...filters, 'sort', 'view', 'saved', 'replan', 'add', 'of', 'newTitle', 'newText'] as const;
 type TextFilter = (typeof texts)[number];
 
 export const groups = ['program', 'owner', 'status'] as const;

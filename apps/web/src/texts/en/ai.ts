@@ -56,6 +56,8 @@ export const ai = {
     by: 'Asked by',
     askedAt: 'Asked',
     version: 'Version of the task',
+    into: 'Translated into',
+    source: 'Text that was read',
     leftOut: 'Linked records left out',
     sent: 'What was sent',
     sentTable: 'Requests to models',

@@ -48,6 +48,8 @@ export const ai = {
     by: '发起人',
     askedAt: '发起时间',
     version: '任务版本',
+    into: '译成',
+    source: '所读文本',
     leftOut: '未包含的关联记录',
     sent: '外发内容',
     sentTable: '外发请求列表',
