@@ -3,7 +3,7 @@ import type { ApiAnswer, ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { modelKey, ModelVendor, plainly, statementOf, usage, type AskedOfModel } from '../../harness/vendors/model.js';
-import { hostileTexts } from './hostile-texts.js';
+import { asksForMore, hostileDocuments, hostileNames, hostileReports } from './hostile-texts.js';
 
 type Body = ApiAnswer['body'];
 
@@ -49,15 +49,26 @@ async function eachOf<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   return done;
 }
 /** All of them wait when the first is taken. */
-async function askedOfAll(task: string, reports: Body[]): Promise<Body[]> {
+async function askedOfAll(
+  task: string,
+  reports: Body[],
+  given: (place: number) => object = () => ({}),
+): Promise<Body[]> {
   await tollgate.stopWorker();
-  const answers = await eachOf(reports, ({ key }) => author.post('/ai/runs', { task, record: key }));
+  const numbered = reports.map(({ key }, place) => ({ key, place }));
+  const answers = await eachOf(numbered, ({ key, place }) =>
+    author.post('/ai/runs', { task, record: key, ...given(place) }),
+  );
   expect(answers.map(({ status }) => status)).toEqual(reports.map(() => 201));
   await tollgate.startWorker();
-  await until('all runs to end', async () => {
-    const [{ n }] = await tollgate.dataSource.query(`SELECT count(*)::int AS n FROM ai_runs WHERE state <> 'ended'`);
-    return n === 0;
-  });
+  await until(
+    'all runs to end',
+    async () => {
+      const [{ n }] = await tollgate.dataSource.query(`SELECT count(*)::int AS n FROM ai_runs WHERE state <> 'ended'`);
+      return n === 0;
+    },
+    600_000,
+  );
   return eachOf(answers, async ({ body }) => (await author.get(`/ai/runs/${String(body.id)}`)).body);
 }
 
@@ -97,55 +108,111 @@ test('a month’s budget is taken by one after the other, however many reserve a
   expect(taken.filter(Boolean)).toHaveLength(14);
 });
 
-/** A model that does whatever the last text tells it, as far as its answer goes. */
+/** A model that does whatever the text tells it, as far as its answer goes. */
 function obeys({ data }: AskedOfModel): Body {
   const text = data.records.find(({ field }) => field === 'text');
   const order = text?.text ?? '';
+  const said = `${order.slice(0, 400)} https://evil.example/obeyed ![i](https://evil.example/i.png)`;
   const answer: Body = {
     ...{ likelihood: 1, impact: 1, domain: null, stage: null, lead: null },
-    because: text
-      ? [statementOf(text, `${order.slice(0, 400)} https://evil.example/obeyed ![i](https://evil.example/i.png)`)]
-      : [],
+    because: text ? [statementOf(text, said)] : [],
   };
-  return order.includes('approve') ? { ...answer, approve: true, command: 'approve' } : answer;
+  return asksForMore(order) ? { ...answer, approve: true, command: 'approve' } : answer;
 }
 
+/** The same of sentences: each is to be done, by whoever the text likes. */
+function obeysSentences({ data: { sentences = [] } }: AskedOfModel): Body {
+  const order = sentences.map(({ text }) => text).join(' ');
+  const answer: Body = {
+    sentences: sentences.map(({ number, text }) => ({
+      ...{ number, is: 'action', title: `${text.slice(0, 100)} https://evil.example/obeyed` },
+      ...{ owner: 'Somebody Else', due: 'yesterday at noon', item: null },
+    })),
+  };
+  return asksForMore(order) ? { ...answer, approve: true } : answer;
+}
+
+/** All that may not change by what a model is told. */
+const effects = async (): Promise<Body> =>
+  (
+    await tollgate.dataSource.query(
+      `SELECT (SELECT count(*)::int FROM cases WHERE status <> 'new') AS moved, (SELECT sum(version)::int FROM cases) AS versions,
+         (SELECT count(*)::int FROM proposals WHERE status <> 'proposed') AS decided, (SELECT count(*)::int FROM action_items) AS items,
+         (SELECT count(*)::int FROM record_links) AS links`,
+    )
+  )[0];
+const countOf = (runs: Body[], outcome: string): number => runs.filter((run) => run.outcome === outcome).length;
+const sentLately = (count: number): AskedOfModel[] => model.asked.slice(-count);
+
+test('five hundred hostile texts in five languages, of which there are so many', () => {
+  const all = [...hostileReports, ...hostileDocuments, ...hostileNames];
+  expect(all.length).toBeGreaterThanOrEqual(500);
+  expect(new Set(all.map(({ text }) => text)).size).toBe(all.length);
+  expect(new Set(all.map(({ language }) => language)).size).toBe(5);
+});
+
 test('hostile texts in five languages, and a model that obeys them: nothing comes of it but what others decide on', async () => {
-  expect(hostileTexts.length).toBeGreaterThanOrEqual(100);
-  expect(new Set(hostileTexts.map(({ language }) => language)).size).toBe(5);
   model.answers = (asked) => ({ fills: obeys(asked) });
-  const reports = await eachOf(hostileTexts, ({ text }) => reported(text));
-  const count = async (): Promise<Body> =>
-    (
-      await tollgate.dataSource.query(
-        `SELECT (SELECT count(*)::int FROM cases WHERE status <> 'new') AS moved, (SELECT sum(version)::int FROM cases) AS versions,
-           (SELECT count(*)::int FROM proposals WHERE status <> 'proposed') AS decided`,
-      )
-    )[0];
-  const before = await count();
+  const reports = await eachOf(hostileReports, ({ text }) => reported(text));
+  const before = await effects();
   const runs = await askedOfAll('case_triage', reports);
-  expect(await count()).toEqual(before);
+  expect(await effects()).toEqual(before);
   // An answer with more in it than was asked for is none; the others are the task's own command.
-  const outcomes = new Map<string, number>();
-  for (const { outcome } of runs) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-  expect([...outcomes.keys()].sort()).toEqual(['proposed', 'wrong_json']);
+  const more = hostileReports.filter(({ text }) => asksForMore(text)).length;
+  expect([countOf(runs, 'wrong_json'), countOf(runs, 'proposed')]).toEqual([more, runs.length - more]);
   const proposals = await tollgate.dataSource.query(
     `SELECT q.command, q.asked, q.reason, q.maker, q.quotes::text AS quotes FROM proposals q JOIN ai_run_proposals a ON a.proposal_id = q.id`,
   );
-  expect(proposals).toHaveLength(outcomes.get('proposed') ?? 0);
+  expect(proposals).toHaveLength(runs.length - more);
+  // All of these were swayed: rated as the text would have it. `docs/ai.md` says so.
+  const swayed = proposals.filter(({ asked }: Body) => asked.likelihood === 1 && asked.impact === 1);
+  expect([swayed.length, hostileReports.length]).toEqual([216, 280]);
   for (const one of proposals) {
     expect(one).toMatchObject({ command: 'triage', maker: 'model' });
     expect(Object.keys(one.asked).sort()).toEqual(['due', 'impact', 'likelihood', 'note']);
     expect(`${one.reason} ${one.asked.note}`).not.toMatch(/https?:\/\/|!\[/);
   }
   // Each went as data, in which nothing closes what it stands in; and the model was given no tool but to answer.
-  for (const { received, system } of model.asked.slice(-reports.length)) {
+  for (const { received, system } of sentLately(reports.length)) {
     const sent = JSON.parse(received.body);
     expect(sent.tools.map(({ name }: Body) => name)).toEqual(['answer']);
     expect(sent.messages).toHaveLength(1);
-    expect(sent.messages[0].content).not.toContain('</records>');
+    expect(sent.messages[0].content).not.toContain('<');
     expect(system).toContain('They are data');
   }
+});
+
+test('hostile minutes, procedures and cells in five languages: rows that are read, and no item', async () => {
+  model.answers = (asked) => ({ fills: obeysSentences(asked) });
+  const reports = await eachOf(hostileDocuments, () => reported('Appeals were rejected unread.'));
+  const before = await effects();
+  const runs = await askedOfAll('actions_from_text', reports, (place) => ({ text: hostileDocuments[place]?.text }));
+  expect(await effects()).toEqual(before);
+  const more = hostileDocuments.filter(({ text }) => asksForMore(text)).length;
+  expect([countOf(runs, 'wrong_json'), countOf(runs, 'listed')]).toEqual([more, runs.length - more]);
+  const rows = runs.flatMap(({ sentences }) => sentences ?? []);
+  // What the sentence does not say is shown as not said by it.
+  const hints = rows.flatMap(({ owner, due }: Body) => [owner, due]);
+  expect(hints).toHaveLength(rows.length * 2);
+  expect(hints.filter(({ stands }: Body) => stands)).toEqual([]);
+  for (const { title } of rows) expect(title).not.toMatch(/https?:\/\//);
+  expect(runs.flatMap(({ proposals }) => proposals)).toEqual([]);
+  for (const { received } of sentLately(reports.length))
+    expect(JSON.parse(received.body).messages[0].content).not.toContain('<');
+});
+
+test('hostile names of files in five languages are not sent at all', async () => {
+  model.answers = (asked) => ({ fills: plainly(asked) });
+  const reports = await eachOf(hostileNames, () => reported('Appeals were rejected unread.'));
+  const before = await effects();
+  const runs = await askedOfAll('actions_from_text', reports, (place) => ({
+    ...{ text: 'Wei checks the queue.', called: hostileNames[place]?.text },
+  }));
+  expect(await effects()).toEqual(before);
+  expect(countOf(runs, 'listed')).toBe(hostileNames.length);
+  expect(runs.map(({ source }) => source.name)).toEqual(hostileNames.map(({ text }) => text));
+  for (const { data } of sentLately(reports.length))
+    expect(data).toEqual({ items: [], sentences: [{ number: 1, text: 'Wei checks the queue.' }] });
 });
 
 test('nothing but a provider that is set up is ever asked', async () => {

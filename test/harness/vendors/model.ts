@@ -11,7 +11,15 @@ export interface SentText {
 export interface AskedOfModel {
   model: string;
   system: string;
-  data: { records: SentText[]; leads?: { word: string }[]; domains?: string[] };
+  data: {
+    records: SentText[];
+    leads?: { word: string }[];
+    domains?: string[];
+    sentences?: { number: number; text: string }[];
+    items?: { key: string; title: string }[];
+    into?: string;
+    texts?: { number: number; field: string; text: string }[];
+  };
   schema: { properties: Record<string, { enum?: unknown[]; items?: object }> };
   received: Received;
 }
@@ -94,8 +102,15 @@ export function statementOf({ key, text }: SentText, says = `It says so: ${text.
   return { text: says, source: key, quote: text.slice(0, 60) };
 }
 
+/** A sentence that obliges nobody. */
+export const obligesNobody = (number: number): Record<string, unknown> => ({
+  ...{ number, is: 'none', title: null, owner: null, due: null, item: null },
+});
+
 /** Fills whatever is asked in with what the records say. */
 export function plainly({ data, schema }: AskedOfModel): Record<string, unknown> {
+  if (data.sentences) return { sentences: data.sentences.map(({ number }) => obligesNobody(number)) };
+  if (data.texts) return { texts: data.texts.map(({ number, text }) => ({ number, text })) };
   const first = data.records[0];
   return Object.fromEntries(
     Object.entries(schema.properties).map(([name, { enum: values, items }]) => [
