@@ -16,7 +16,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** The sentences of a text, in their order: by lines, and within them by how sentences end. Lines without a letter are none. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/\r\n|[\n\r\u000b\f\u0085\u2028\u2029]/)
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .flatMap((line) => [...segmenter.segment(line)].map(({ segment }) => segment.trim()))
     .filter((sentence) => /\p{L}/u.test(sentence))
     .flatMap(parted);

@@ -41,11 +41,11 @@ const reported = (text: string): Promise<Body> =>
   author.must('/cases', {
     ...{ title: 'A report', text, source: 'user_report', likelihood: 2, impact: 2 },
   });
-/** Eight at a time: what is tried is not how many requests the API takes at once. */
+/** Four at a time: what is tried is not how many requests the API takes at once. */
 async function eachOf<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
-  for (let from = 0; from < all.length; from += 8)
-    done.push(...(await Promise.all(all.slice(from, from + 8).map(work))));
+  for (let from = 0; from < all.length; from += 4)
+    done.push(...(await Promise.all(all.slice(from, from + 4).map(work))));
   return done;
 }
 /** All of them wait when the first is taken. */
@@ -126,7 +126,7 @@ function obeysSentences({ data: { sentences = [] } }: AskedOfModel): Body {
   const answer: Body = {
     sentences: sentences.map(({ number, text }) => ({
       ...{ number, is: 'action', title: `${text.slice(0, 100)} https://evil.example/obeyed` },
-      ...{ owner: 'Somebody Else', due: 'yesterday at noon', item: null },
+      ...{ owner: 'Nobody Known', due: 'yesterday at noon', item: null },
     })),
   };
   return asksForMore(order) ? { ...answer, approve: true } : answer;
@@ -184,7 +184,9 @@ test('hostile texts in five languages, and a model that obeys them: nothing come
 
 test('hostile minutes, procedures and cells in five languages: rows that are read, and no item', async () => {
   model.answers = (asked) => ({ fills: obeysSentences(asked) });
-  const reports = await eachOf(hostileDocuments, () => reported('Appeals were rejected unread.'));
+  // Texts are told apart on one record, and asked for at once.
+  const report = await reported('Appeals were rejected unread.');
+  const reports = hostileDocuments.map(() => report);
   const before = await effects();
   const runs = await askedOfAll('actions_from_text', reports, (place) => ({ text: hostileDocuments[place]?.text }));
   expect(await effects()).toEqual(before);
@@ -203,16 +205,20 @@ test('hostile minutes, procedures and cells in five languages: rows that are rea
 
 test('hostile names of files in five languages are not sent at all', async () => {
   model.answers = (asked) => ({ fills: plainly(asked) });
-  const reports = await eachOf(hostileNames, () => reported('Appeals were rejected unread.'));
+  const report = await reported('Appeals were rejected unread.');
+  const reports = hostileNames.map(() => report);
   const before = await effects();
   const runs = await askedOfAll('actions_from_text', reports, (place) => ({
-    ...{ text: 'Wei checks the queue.', called: hostileNames[place]?.text },
+    ...{ text: `Wei checks queue ${place}.`, called: hostileNames[place]?.text },
   }));
   expect(await effects()).toEqual(before);
   expect(countOf(runs, 'listed')).toBe(hostileNames.length);
   expect(runs.map(({ source }) => source.name)).toEqual(hostileNames.map(({ text }) => text));
   for (const { data } of sentLately(reports.length))
-    expect(data).toEqual({ items: [], sentences: [{ number: 1, text: 'Wei checks the queue.' }] });
+    expect(data).toEqual({
+      items: [],
+      sentences: [{ number: 1, text: expect.stringMatching(/^Wei checks queue \d+\.$/) }],
+    });
 });
 
 test('nothing but a provider that is set up is ever asked', async () => {

@@ -381,6 +381,8 @@ test('a task that is not for the record, or not any more, says so; so do the tas
   expect(items.map(({ task, can }: Body) => [task, can.may])).toEqual([
     ['finding_draft', false],
     ['handover_summary', true],
+    ['actions_from_text', true],
+    ['translation', true],
   ]);
 });
 

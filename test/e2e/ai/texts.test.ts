@@ -58,7 +58,7 @@ async function made(record: Body, given: object, task?: string): Promise<Body> {
 async function beside(record: Body, file?: { name: string; content: Uint8Array | string }): Promise<Body> {
   const item = await work.item({ title: 'The queue of appeals is checked weekly' });
   await tollgate.admin.must(`/cases/${String(record.id)}/links`, { to: item.key });
-  const path = `/action-items/${String(item.id)}/evidence/files`;
+  const path = `/action-items/${item.id}/evidence/files`;
   const evidence = file && (await work.owner.upload(path, {}, file)).body.items.at(-1);
   return { ...item, evidence };
 }

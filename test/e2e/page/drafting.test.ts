@@ -2,7 +2,7 @@ import { againstAxe, againstAxeByNight, visit } from '../../harness/page/seen.js
 import { Windows } from '../../harness/page/windows.js';
 import { findingCase, type FindingCase } from '../../factories/finding.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
-import { modelKey, ModelVendor, statementOf } from '../../harness/vendors/model.js';
+import { modelKey, ModelVendor, obligesNobody, statementOf } from '../../harness/vendors/model.js';
 import { inBrowser } from './in-browser.js';
 
 inBrowser('a model drafts', (browser) => {
@@ -10,6 +10,7 @@ inBrowser('a model drafts', (browser) => {
   let tollgate: Tollgate;
   let windows: Windows;
   let c: FindingCase;
+  let adminId: string;
 
   beforeAll(async () => {
     model = await ModelVendor.start();
@@ -21,6 +22,7 @@ inBrowser('a model drafts', (browser) => {
     });
     windows = await Windows.open(browser, tollgate);
     c = await findingCase(tollgate);
+    adminId = (await tollgate.admin.get('/people/me')).body.id;
   });
   afterEach(() => windows.shut());
   afterAll(async () => {
@@ -57,6 +59,56 @@ inBrowser('a model drafts', (browser) => {
     expect([...(await againstAxe(page)), ...(await againstAxeByNight(page))]).toEqual([]);
     await part.getByRole('link', { name: /^PR-\d+ waits for a decision/ }).click();
     await page.getByRole('heading', { name: /triage: CA-/ }).waitFor();
+    expect(windows.complained()).toEqual([]);
+  });
+
+  test('of minutes comes a table of sentences, and of an action one click opens the form of a new item, filled in and linked', async () => {
+    const report = await tollgate.admin.must('/cases', {
+      ...{ title: 'Appeals are late', text: 'A.', source: 'internal_review', likelihood: 2, impact: 2 },
+    });
+    model.answers = ({ data: { sentences = [] } }) => ({
+      fills: {
+        sentences: sentences.map(({ number }) =>
+          number === 1
+            ? { number, is: 'action', title: 'Answer appeals', owner: 'Mei', due: 'soon', item: null }
+            : obligesNobody(number),
+        ),
+      },
+    });
+    const page = await windows.as(adminId);
+    await visit(page, `/cases/${String(report.key)}`);
+    const part = page.getByRole('region', { name: 'Have a model draft' });
+    await part.getByRole('button', { name: 'Find actions in a text' }).click();
+    const form = part.getByRole('form', { name: 'Have the text read' });
+    await form.getByLabel('Text', { exact: true }).fill('Mei answers appeals. It rained.');
+    await form.getByLabel('What the text is called').fill('Minutes');
+    await form.getByRole('button', { name: 'Have the text read' }).click();
+    await part.getByText('2 sentences: 1 to be done, 0 covered already, 1 that oblige nobody').waitFor();
+    await part.getByText('the sentence does not say so').waitFor();
+    expect([...(await againstAxe(page)), ...(await againstAxeByNight(page))]).toEqual([]);
+    await part.getByRole('link', { name: 'Make an item of it: Answer appeals' }).click();
+    const made = page.getByRole('form', { name: new RegExp(String(report.key)) });
+    expect(await made.getByLabel('What is to be done').inputValue()).toBe('Answer appeals');
+    expect(await made.getByLabel('In more words').inputValue()).toBe(
+      'Mei answers appeals.\n\nFrom Minutes, sentence 1.',
+    );
+    expect(windows.complained()).toEqual([]);
+  });
+
+  test('a case is translated, marked with who did it', async () => {
+    const report = await tollgate.admin.must('/cases', {
+      ...{ title: 'Appeals are late', text: 'A.', source: 'internal_review', likelihood: 2, impact: 2 },
+    });
+    model.answers = ({ data: { texts = [] } }) => ({
+      fills: { texts: texts.map(({ number, text }) => ({ number, text: `In English: ${text}` })) },
+    });
+    const page = await windows.as(adminId);
+    await visit(page, `/cases/${String(report.key)}`);
+    const part = page.getByRole('region', { name: 'Have a model draft' });
+    await part.getByRole('button', { name: 'Translate', exact: true }).click();
+    await part.getByRole('button', { name: 'Have it translated' }).click();
+    await part.getByText('English: translated by small-1, not checked').waitFor();
+    await part.getByText('In English: Appeals are late').waitFor();
     expect(windows.complained()).toEqual([]);
   });
 
