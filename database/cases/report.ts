@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CaseChange } from '../../domain/case/change.js';
-import { newCase, type ReportedCase } from '../../domain/case/clock.js';
+import { newCase, requireSource, type ReportedCase } from '../../domain/case/clock.js';
 import { lookAtCase } from '../../domain/case/fire.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { presentCalendarsOf } from '../calendars/present.js';
@@ -20,6 +20,27 @@ type PolicyVersions = 'escalationPolicyVersionId' | 'reminderPolicyVersionId';
 export type NewCase = Omit<ReportedCase, PolicyVersions> & { [version in PolicyVersions]?: string | undefined };
 
 /**
+ * Whether a case can be reported as things stand: who may have a part in it, and what it needs.
+ * @throws Refusal as `reportCase`
+ */
+export async function checkReported(
+  manager: EntityManager,
+  given: NewCase,
+  readers: Pick<ReadersWanted, 'personIds'> | null,
+): Promise<void> {
+  await checkFit(manager, [
+    { id: given.leadId, charge: 'work', path: 'leadId' },
+    ...(given.domainLeadId === null
+      ? []
+      : [{ id: given.domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }]),
+    ...(given.reporterId === null ? [] : [{ id: given.reporterId, charge: 'tell' as const, path: 'reporterId' }]),
+    ...(readers?.personIds ?? []).map((id) => ({ id, charge: 'tell' as const, path: 'readerIds' })),
+  ]);
+  await checkVersions(manager, given);
+  requireSource(given);
+}
+
+/**
  * Writes a case down: row, first plan, what whoever triages it is told, and the outbox entry that starts its workflow. A
  * restricted one is so from the start: nobody else sees it in between. An id that exists is left alone.
  *
@@ -32,15 +53,7 @@ export async function reportCase(
   readers: Pick<ReadersWanted, 'personIds'> | null,
   ctx: { actorId: string; key: string; at: number },
 ): Promise<void> {
-  await checkFit(manager, [
-    { id: given.leadId, charge: 'work', path: 'leadId' },
-    ...(given.domainLeadId === null
-      ? []
-      : [{ id: given.domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }]),
-    ...(given.reporterId === null ? [] : [{ id: given.reporterId, charge: 'tell' as const, path: 'reporterId' }]),
-    ...(readers?.personIds ?? []).map((id) => ({ id, charge: 'tell' as const, path: 'readerIds' })),
-  ]);
-  await checkVersions(manager, given);
+  await checkReported(manager, given, readers);
   const calendar = (await presentCalendarsOf(manager, [given.leadId]))[given.leadId];
   if (!calendar) throw new Error(`person ${given.leadId} has no calendar`);
   const defaults = await defaultPolicies(manager);

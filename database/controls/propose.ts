@@ -21,6 +21,26 @@ type PolicyVersions = 'escalationPolicyVersionId' | 'reminderPolicyVersionId';
 export type NewControl = Omit<WrittenControl, PolicyVersions> & { [version in PolicyVersions]?: string | undefined };
 
 /**
+ * Whether a control can be proposed as things stand.
+ * @throws Refusal as `proposeControl`
+ */
+export async function checkProposed(
+  manager: EntityManager,
+  given: NewControl,
+  readers: { personIds: string[] } | null,
+): Promise<void> {
+  await checkFit(manager, [
+    { id: given.ownerId, charge: 'work', path: 'ownerId' },
+    { id: given.operatorId, charge: 'work', path: 'operatorId' },
+    ...(given.domainLeadId === null
+      ? []
+      : [{ id: given.domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }]),
+    ...(readers?.personIds ?? []).map((id) => ({ id, charge: 'tell' as const, path: 'readerIds' })),
+  ]);
+  await checkVersions(manager, given);
+}
+
+/**
  * Proposes a control, and ties it to what it came out of: row, first version, trail, and the outbox entry that starts its workflow.
  * An id that exists is left alone.
  *
@@ -34,15 +54,7 @@ export async function proposeControl(
   ctx: { actorId: string; key: string; at: number },
 ): Promise<void> {
   const { readers, links } = besides;
-  await checkFit(manager, [
-    { id: given.ownerId, charge: 'work', path: 'ownerId' },
-    { id: given.operatorId, charge: 'work', path: 'operatorId' },
-    ...(given.domainLeadId === null
-      ? []
-      : [{ id: given.domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }]),
-    ...(readers?.personIds ?? []).map((id) => ({ id, charge: 'tell' as const, path: 'readerIds' })),
-  ]);
-  await checkVersions(manager, given);
+  await checkProposed(manager, given, readers);
   const defaults = await defaultPolicies(manager);
   const facts = newControl(
     {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { FindingChange } from '../../domain/finding/change.js';
-import { newFinding, type WrittenFinding } from '../../domain/finding/clock.js';
+import { newFinding, requireRating, type WrittenFinding } from '../../domain/finding/clock.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import type { Linked } from '../../domain/record-link/link.js';
 import { carriedBy, saysOfCause, tieCarried } from '../../domain/finding/carry.js';
@@ -22,6 +22,26 @@ type PolicyVersions = 'escalationPolicyVersionId' | 'reminderPolicyVersionId';
 export type NewFinding = Omit<WrittenFinding, PolicyVersions> & { [version in PolicyVersions]?: string | undefined };
 
 /**
+ * Whether a finding can be written down as things stand.
+ * @throws Refusal as `recordFinding`
+ */
+export async function checkWritten(
+  manager: EntityManager,
+  given: NewFinding,
+  readers: Pick<ReadersWanted, 'personIds'> | null,
+): Promise<void> {
+  await checkFit(manager, [
+    { id: given.ownerId, charge: 'work', path: 'ownerId' },
+    ...(given.domainLeadId === null
+      ? []
+      : [{ id: given.domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }]),
+    ...(readers?.personIds ?? []).map((id) => ({ id, charge: 'tell' as const, path: 'readerIds' })),
+  ]);
+  await checkVersions(manager, given);
+  requireRating(given);
+}
+
+/**
  * Writes a finding or an observation down, and ties it to what it came out of: row, trail, and the outbox entry that starts its
  * workflow. A restricted one is so from the start: nobody else sees it in between. An id that exists is left alone.
  *
@@ -37,14 +57,7 @@ export async function recordFinding(
   ctx: { actorId: string; key: string; at: number },
 ): Promise<void> {
   const { readers, links, analysisId } = besides;
-  await checkFit(manager, [
-    { id: given.ownerId, charge: 'work', path: 'ownerId' },
-    ...(given.domainLeadId === null
-      ? []
-      : [{ id: given.domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }]),
-    ...(readers?.personIds ?? []).map((id) => ({ id, charge: 'tell' as const, path: 'readerIds' })),
-  ]);
-  await checkVersions(manager, given);
+  await checkWritten(manager, given, readers);
   const defaults = await defaultPolicies(manager);
   const facts = newFinding(
     {

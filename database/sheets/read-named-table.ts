@@ -10,17 +10,32 @@ export interface NamedTableOptions extends FileOptions {
   names: string[];
 }
 
+/** Such a table, and where it stands. */
+export interface NamedTable extends Table {
+  /** Null in a text file. */
+  sheet: string | null;
+  /** Those of the workbook; none of a text file. */
+  sheets: { name: string; hidden: boolean }[];
+}
+
 /**
  * The table of a file that is no register of actions: people, for one.
  * @throws SpreadsheetProblem where there is none
  */
-export async function readNamedTable(bytes: Buffer, options: NamedTableOptions): Promise<Table> {
+export async function readNamedTable(bytes: Buffer, options: NamedTableOptions): Promise<NamedTable> {
   const names = new Set(options.names.map(plainName));
   const known = (cells: string[]): number => cells.filter((cell) => cell !== '' && names.has(plainName(cell))).length;
-  const sheets = chosenSheet(await readSheets(bytes, options), options.sheet ?? null);
-  const tables = sheets.flatMap((sheet) => tableOf(sheet, known) ?? []);
+  const all = await readSheets(bytes, options);
+  const sheets = chosenSheet(all, options.sheet ?? null);
+  const tables = sheets.flatMap((sheet) => {
+    const table = tableOf(sheet, known);
+    return table ? [{ ...table, sheet: sheet.name }] : [];
+  });
   const found = tables.find(({ header }) => known(header) > 0);
-  if (found) return found;
+  if (found) {
+    const named = all.flatMap(({ name, hidden }) => (name === null ? [] : [{ name, hidden }]));
+    return { ...found, sheets: named };
+  }
   const tooLarge = sheets.find(({ problem }) => problem)?.problem;
   if (tooLarge) throw tooLarge;
   const columns = tables[0]?.header.slice(0, 30) ?? [];

@@ -26,10 +26,11 @@ const totals =
 /** It begins like the sum of what stands above it, and says neither who nor when: no rule is to make an item of it. */
 function isTotals(cells: string[], columns: ReadingPlan['columns']): boolean {
   const text = (index: number | undefined): string => (index === undefined ? '' : (cells[index] ?? '').trim());
+  return isTotalsText(cells) && hasNoLetter(text(columns.get('owner'))) && text(columns.get('due')) === '';
+}
+
+/** Whether the first text of a row is what stands before a sum: `Total`, `合计:`. */
+export function isTotalsText(cells: readonly string[]): boolean {
   const first = cells.find((cell) => cell.trim() !== '') ?? '';
-  return (
-    totals.test(first.trim().normalize('NFC').slice(0, 100)) &&
-    hasNoLetter(text(columns.get('owner'))) &&
-    text(columns.get('due')) === ''
-  );
+  return totals.test(first.trim().normalize('NFC').slice(0, 100));
 }

@@ -100,6 +100,11 @@ import { AnalysesController, AnalysisTimelineController } from './analyses/analy
 import { AnalysisCommandsController } from './analyses/analysis-commands.controller.js';
 import { CauseTaxonomyController } from './analyses/taxonomy.controller.js';
 import { BreachesController, BreachTimelineController } from './breaches/breaches.controller.js';
+import {
+  CaseImportsController,
+  ControlImportsController,
+  FindingImportsController,
+} from './register-imports/register-imports.controller.js';
 import { CaseExportController } from './cases/case-export.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController, CaseTimelineController } from './cases/cases.controller.js';
@@ -243,6 +248,9 @@ export const controllers: Type[] = [
   RecurrenceCommandsController,
   SchedulePreviewController,
   ...readersControllers,
+  CaseImportsController,
+  FindingImportsController,
+  ControlImportsController,
   CasesController,
   CaseCommandsController,
   CaseTimelineController,

@@ -50,6 +50,12 @@ export const elsewhere: Record<string, string> = {
   '/rules': 'test/e2e/rules/rules.test.ts',
   '/ai': 'test/e2e/ai/drafts.test.ts',
   '/acting-licences': 'test/e2e/acting-licences/licence.test.ts',
+  ...Object.fromEntries(
+    ['cases', 'findings', 'controls'].flatMap((register) => [
+      [`POST /${register}/imports`, 'test/e2e/register-imports/cases.test.ts'],
+      [`POST /${register}/imports/preview`, 'test/e2e/register-imports/cases.test.ts'],
+    ]),
+  ),
   'POST /programs/{id}/template': 'test/e2e/templates/templates.test.ts',
   'POST /action-items/{id}/dependencies': 'test/e2e/dependencies/dependencies.test.ts',
   'DELETE /action-items/{id}/dependencies/{predecessorId}': 'test/e2e/dependencies/dependencies.test.ts',

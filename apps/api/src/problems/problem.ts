@@ -28,6 +28,7 @@ export const problemStatus = {
   'invalid-file': 422,
   'unknown-reference': 422,
   'rows-rejected': 422,
+  'undecided-columns': 422,
   'search-too-broad': 422,
   'invalid-query': 422,
   'query-too-large': 422,

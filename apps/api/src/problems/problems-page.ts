@@ -48,6 +48,8 @@ const meanings: Record<Code, string> = {
     'The Idempotency-Key was sent with another request, or by another person. Use a new key for a new request.',
   'invalid-file': 'The file is empty, or of a kind that is not taken.',
   'unknown-reference': 'An id in the request refers to nothing.',
+  'undecided-columns':
+    'Columns of the file are none that are known; `columns` names them. Say a field, `keep` or `ignore` of each.',
   'rows-rejected': 'Rows of the file cannot come in, so none did; `rejected` says which and why.',
   'precondition-required': 'Send If-Match with the version that was read.',
   'too-many-requests': 'Too many within a minute. Go on after Retry-After.',

@@ -44,6 +44,24 @@ function rowsAbout({ at, ownerId }: Aim): string {
   return `${head}N-1,,New,${ownerId},2030-01-01,${at['key'] ?? ''}\n,${at['key'] ?? ''},Named,${ownerId},2030-01-01,\n${at['word'] ?? ''}-1,,By its id,${ownerId},2030-01-01,${at['word'] ?? ''}-2\n`;
 }
 
+/** A spreadsheet of a register that names what is aimed at: by its word, and by each of the first keys that there are. */
+function registerOf(
+  { at, leadId }: Aim,
+  path: 'cases' | 'findings' | 'controls',
+  letters: string,
+  head: string,
+  said: string,
+): Preview[] {
+  const word = at['word'] ?? '';
+  const keys = Array.from({ length: 9 }, (_, index) => `${letters}-${index + 1},${word},new,x,x`);
+  const own = `${{ CA: 'Case', FI: 'Finding', CO: 'Control' }[letters] ?? ''},Title,Status,Overdue,Due,Closed,Runs,Version\n`;
+  const files = [
+    `Reference,${head}\n${word},${word},${said},${word}-domain,${leadId}\n${word}-2,${word},${said},,${word}\n`,
+    `${own}${keys.map((line) => `${line},x,x,x\n`).join('')}`,
+  ];
+  return files.map((file) => ({ path: `/${path}/imports/preview`, file: `${file}\u0000{}` }));
+}
+
 const signOffNaming = (id: string): object => ({
   stages: [{ name: 'Quality', required: 1, roles: ['domain_lead'], people: [id] }],
   ...{ limit: 'P3D', escalateTo: ['approver_manager'], channels: ['inbox'] },
@@ -97,6 +115,15 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
     { path: '/cases/similar', body: { title: 'Zeppelin case', text: 'Quokka seen' } },
     { path: '/cases/similar', body: { title: 'Quokka item 1', text: 'Zeppelin item 2' } },
   ],
+  'POST /cases/imports/preview': (aim) =>
+    registerOf(aim, 'cases', 'CA', 'Title,Description,Source,Likelihood,Impact,Domain,Lead', 'x,audit,3,3'),
+  'POST /findings/imports/preview': (aim) =>
+    registerOf(aim, 'findings', 'FI', 'Title,Condition,Grade,Rating,Markets,Domain,Owner', 'x,finding,high,SG'),
+  'POST /controls/imports/preview': (aim) =>
+    registerOf(
+      ...([aim, 'controls', 'CO', 'Title,Objective,Type,Automation,Stage,Frequency,Domain,Operator'] as const),
+      'x,detective,manual,appeals,daily',
+    ),
   'POST /review-rounds/{id}/list': ({ plain, at }) =>
     [plain, at].map((where) => ({
       path: `/review-rounds/${where['review-rounds'] ?? ''}/list`,

@@ -80,6 +80,7 @@ export const refusals: Record<string, RefusalText> = {
   'idempotency-key-reused': { title: '请求键已用于另一请求', mend: '请为新的请求使用新的键。' },
   'invalid-file': { title: '文件为空或类型不受支持', mend: '请选择其他文件。' },
   'unknown-reference': { title: '引用的记录不存在', mend: '请检查所引用的记录。' },
+  'undecided-columns': { title: '有些列不知道是什么', mend: '请为每一列选择字段，或选择保留为文字、忽略。' },
   'rows-rejected': { title: '部分行无法导入，因此一行也没有导入', mend: '请修改被拒绝的行，然后重试。' },
   'invalid-query': { title: '查询语句无法执行', mend: '说明指出原因及所在的行和列。请修改语句。' },
   'query-too-large': { title: '查询耗时过长或结果过大', mend: '请缩小范围，或只查询汇总。' },
