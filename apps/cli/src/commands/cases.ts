@@ -11,6 +11,7 @@ import { linkCommands } from './links.js';
 import { matrixCommands } from './case-matrix.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 import { exportCommand } from './register-export.js';
+import { registerImportCommand } from './register-import.js';
 
 const caseRegister = { at: '/cases', key: 'CA' } as const;
 
@@ -32,6 +33,7 @@ export function caseCommands(program: Command, others: readonly Numbered[]): Num
   commentCommands(one, 'case');
   linkCommands(one, 'case', [...others, caseRegister]);
   matrixCommands(cases);
+  registerImportCommand(cases, { at: '/cases/imports', what: 'cases', one: 'case', example: 'incidents' });
   exportCommand(cases, {
     ...{ at: '/exports/cases', what: 'cases', narrowed: withCaseFilters },
     example: 'late.xlsx --overdue --severity critical',

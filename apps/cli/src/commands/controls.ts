@@ -10,6 +10,7 @@ import { coverageCommand } from './control-coverage.js';
 import { linkCommands } from './links.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 import { exportCommand } from './register-export.js';
+import { registerImportCommand } from './register-import.js';
 
 export const controlRegister = { at: '/controls', key: 'CO' } as const;
 
@@ -50,6 +51,7 @@ export function controlCommands(program: Command, others: readonly Numbered[]): 
   coverageCommand(controls);
   one.answers();
   linkCommands(one, 'control', [...others, controlRegister]);
+  registerImportCommand(controls, { at: '/controls/imports', what: 'controls', one: 'control', example: 'controls' });
   exportCommand(controls, {
     ...{ at: '/exports/controls', what: 'controls', narrowed: withFilters },
     example: 'missed.xlsx --missed',

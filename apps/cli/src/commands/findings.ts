@@ -11,6 +11,7 @@ import { limitsCommand } from './finding-limits.js';
 import { linkCommands } from './links.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 import { exportCommand } from './register-export.js';
+import { registerImportCommand } from './register-import.js';
 
 export const findingRegister = { at: '/findings', key: 'FI' } as const;
 
@@ -33,6 +34,7 @@ export function findingCommands(program: Command, others: readonly Numbered[]): 
   commentCommands(one, 'finding');
   linkCommands(one, 'finding', [...others, findingRegister]);
   limitsCommand(findings);
+  registerImportCommand(findings, { at: '/findings/imports', what: 'findings', one: 'finding', example: 'findings' });
   exportCommand(findings, {
     ...{ at: '/exports/findings', what: 'findings', narrowed: withListFilters },
     example: 'late.xlsx --overdue --rating critical',

@@ -114,7 +114,7 @@ function requestOf(options: ImportOptions): Json {
   });
 }
 
-function readGiven(file: string): Given {
+export function readGiven(file: string): Given {
   try {
     if (file === '-') return { name: 'standard input', content: readFileSync(0) };
     return { name: basename(file), content: readFileSync(file) };

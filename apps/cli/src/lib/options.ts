@@ -23,6 +23,17 @@ export function collectStates(value: string, before: Record<string, string> = {}
   return { ...before, [value.slice(0, at).trim()]: state };
 }
 
+/**
+ * `--map "Remarks=keep"`, once for each column; the column may have a `=` itself.
+ * @throws InvalidArgumentError without `=`
+ */
+export function collectColumns(value: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = value.lastIndexOf('=');
+  if (at < 1 || at === value.length - 1)
+    throw new InvalidArgumentError('Write it as column=field, e.g. --map "Remarks=keep".');
+  return { ...before, [value.slice(0, at).trim()]: value.slice(at + 1).trim() };
+}
+
 /** `--param market=SG`, once for each. @throws InvalidArgumentError without `=` */
 export function collectValues(value: string, before: Record<string, string> = {}): Record<string, string> {
   const at = value.indexOf('=');
