@@ -141,6 +141,14 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/cases/import',
+    component: lazyRouteComponent(
+      () => import('./features/register-imports/register-import-page.js'),
+      'CaseImportPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/cases/$ref',
     component: lazyRouteComponent(() => import('./features/cases/case-page.js'), 'CasePage'),
   }),
@@ -206,6 +214,14 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/findings/import',
+    component: lazyRouteComponent(
+      () => import('./features/register-imports/register-import-page.js'),
+      'FindingImportPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/findings/$ref',
     component: lazyRouteComponent(() => import('./features/findings/finding-page.js'), 'FindingPage'),
   }),
@@ -231,6 +247,14 @@ const routes = root.addChildren([
     path: '/controls/coverage',
     validateSearch: texts<'stage' | 'domain' | 'market'>('stage', 'domain', 'market'),
     component: lazyRouteComponent(() => import('./features/controls/coverage-page.js'), 'CoveragePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/controls/import',
+    component: lazyRouteComponent(
+      () => import('./features/register-imports/register-import-page.js'),
+      'ControlImportPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,

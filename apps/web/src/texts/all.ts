@@ -18,6 +18,7 @@ import type { operations } from './en/operations.js';
 import type { templates } from './en/templates.js';
 import type { recurrences } from './en/recurrences.js';
 import type { imports } from './en/imports.js';
+import type { registerImports } from './en/register-imports.js';
 import type { items } from './en/items.js';
 import type { links } from './en/links.js';
 import type { list } from './en/list.js';
@@ -61,6 +62,7 @@ export type Texts = typeof en &
   typeof templates &
   typeof recurrences &
   typeof imports &
+  typeof registerImports &
   typeof items &
   typeof links &
   typeof list &

@@ -7,6 +7,7 @@ import { items } from './zh-CN/items.js';
 import { programs } from './zh-CN/programs.js';
 import { work } from './zh-CN/work.js';
 import { imports } from './zh-CN/imports.js';
+import { registerImports } from './zh-CN/register-imports.js';
 import { links } from './zh-CN/links.js';
 import { list } from './zh-CN/list.js';
 import { people } from './zh-CN/people.js';
@@ -50,6 +51,7 @@ export const zhCN: Translated<Texts> = {
   ...programs,
   ...work,
   ...imports,
+  ...registerImports,
   ...links,
   ...list,
   ...people,

@@ -8,6 +8,7 @@ import { Due } from '../../components/due.js';
 import { PageHead } from '../../components/page-head.js';
 import { PersonLink, RegisterLink } from '../../components/record-link.js';
 import { AsSpreadsheet } from '../../components/record/as-spreadsheet.js';
+import { FromSpreadsheet } from '../../components/record/from-spreadsheet.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
 import { SavedViews } from '../../components/views/saved-views.js';
@@ -74,6 +75,7 @@ export function ControlsPage(): ReactElement {
           <Button variant="subtle" component={Link} to="/occurrences">
             {t('control.runs')}
           </Button>
+          <FromSpreadsheet of="controls" />
           {!adding && <Button onClick={() => add(true)}>{t('control.add')}</Button>}
         </Group>
       </PageHead>

@@ -1,5 +1,5 @@
 import './texts.js';
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState, type ReactElement } from 'react';
@@ -8,6 +8,7 @@ import { Due } from '../../components/due.js';
 import { PageHead } from '../../components/page-head.js';
 import { ratings, type Rating } from '../../components/rating.js';
 import { PersonLink, RegisterLink } from '../../components/record-link.js';
+import { FromSpreadsheet } from '../../components/record/from-spreadsheet.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
 import { SavedViews } from '../../components/views/saved-views.js';
@@ -60,7 +61,10 @@ export function FindingsPage(): ReactElement {
   return (
     <>
       <PageHead title={t('finding.title')}>
-        {!adding && <Button onClick={() => add(true)}>{t('finding.add')}</Button>}
+        <Group gap="xs">
+          <FromSpreadsheet of="findings" />
+          {!adding && <Button onClick={() => add(true)}>{t('finding.add')}</Button>}
+        </Group>
       </PageHead>
       {adding && (of === undefined || begun) && (
         <NewFinding

@@ -11,7 +11,7 @@ import { Problem } from '../../components/problem.js';
 import { NotShown } from '../../components/record/not-shown.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
-import { FileDrop } from './file-drop.js';
+import { FileDrop } from '../../components/file-drop.js';
 import { MoreOptions } from './more-options.js';
 import { preview, program, programsNamed, sendImport, type Import, type Preview } from './queries.js';
 import { Questions } from './questions.js';

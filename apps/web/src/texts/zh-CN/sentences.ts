@@ -11,6 +11,7 @@ import { metrics } from './sentences/metrics.js';
 import { planned } from './sentences/planned.js';
 import { refusedOfRecords } from './sentences/refused-records.js';
 import { refused } from './sentences/refused.js';
+import { registers } from './sentences/registers.js';
 import { shipped } from './sentences/shipped.js';
 import { words } from './sentences/words.js';
 
@@ -30,5 +31,6 @@ export const sentences: Sentences = {
   ...fieldSentences,
   ...fieldRules,
   ...atOnce,
+  ...registers,
   ...shipped,
 };

@@ -2,7 +2,7 @@ import '@mantine/dropzone/styles.css';
 import { Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useState, type ReactElement } from 'react';
-import { useTexts } from '../../lib/texts.js';
+import { useTexts } from '../lib/texts.js';
 
 /** What the API takes at most; it says so itself where more is sent. */
 const largest = 25 * 1024 * 1024;
@@ -32,17 +32,17 @@ export function FileDrop({ take }: { take: (file: File) => void }): ReactElement
           if (file) take(file);
         }}
         onReject={(files) => refuse(files[0]?.file.name ?? '')}
-        inputProps={{ 'aria-label': t('imports.drop') }}
+        inputProps={{ 'aria-label': t('act.drop') }}
         py="xl"
       >
-        <Text ta="center">{t('imports.drop')}</Text>
+        <Text ta="center">{t('act.drop')}</Text>
         <Text ta="center" size="sm" c="dimmed">
-          {t('imports.dropMore')}
+          {t('act.dropMore')}
         </Text>
       </Dropzone>
       {refused !== null && (
         <Text role="alert" className="late" size="sm" mt="xs">
-          {t('imports.wrongFile', { name: refused })}
+          {t('act.wrongFile', { name: refused })}
         </Text>
       )}
     </>
