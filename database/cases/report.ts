@@ -2,7 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { CaseChange } from '../../domain/case/change.js';
 import { newCase, requireSource, type ReportedCase } from '../../domain/case/clock.js';
 import { lookAtCase } from '../../domain/case/fire.js';
+import type { FileRow } from '../../domain/register-import/file-row.js';
 import { noOutcome } from '../../domain/record/outcome.js';
+import { fromFile } from '../register-imports/from-file.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { checkFit } from '../people/standing.js';
 import { checkVersions } from '../policies/check-versions.js';
@@ -51,7 +53,7 @@ export async function reportCase(
   manager: EntityManager,
   given: NewCase,
   readers: Pick<ReadersWanted, 'personIds'> | null,
-  ctx: { actorId: string; key: string; at: number },
+  ctx: { actorId: string; key: string; at: number; cameFrom?: FileRow },
 ): Promise<void> {
   await checkReported(manager, given, readers);
   const calendar = (await presentCalendarsOf(manager, [given.leadId]))[given.leadId];
@@ -74,7 +76,7 @@ export async function reportCase(
   const told = change.tell('case_reported', [{ personId: facts.leadId, role: 'owner' }]);
   const { title, source, leadId, likelihood, impact, severity, matrixVersion, dueAt } = facts;
   const rated = { likelihood, impact, severity, matrixVersion };
-  const reported = change.made('case.reported', { title, source, leadId, ...rated, dueAt, told });
+  const reported = change.made('case.reported', { title, source, leadId, ...rated, dueAt, told, ...fromFile(ctx) });
   await begin(caseKind, manager, lookAtCase(reported, ctx.at), ctx);
   if (readers !== null) {
     const named = { restricted: true, teamIds: [], ...readers };

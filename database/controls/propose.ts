@@ -3,7 +3,9 @@ import { ControlChange } from '../../domain/control/change.js';
 import { newControl, type WrittenControl } from '../../domain/control/clock.js';
 import { contentOf, controlKey } from '../../domain/control/control.js';
 import { noOutcome } from '../../domain/record/outcome.js';
+import type { FileRow } from '../../domain/register-import/file-row.js';
 import type { Linked } from '../../domain/record-link/link.js';
+import { fromFile } from '../register-imports/from-file.js';
 import { checkFit } from '../people/standing.js';
 import { checkVersions } from '../policies/check-versions.js';
 import { defaultPolicies } from '../programs/create-program.js';
@@ -51,7 +53,7 @@ export async function proposeControl(
   manager: EntityManager,
   given: NewControl,
   besides: { readers: { personIds: string[] } | null; links: readonly Linked[] },
-  ctx: { actorId: string; key: string; at: number },
+  ctx: { actorId: string; key: string; at: number; cameFrom?: FileRow },
 ): Promise<void> {
   const { readers, links } = besides;
   await checkProposed(manager, given, readers);
@@ -70,7 +72,8 @@ export async function proposeControl(
   const subject = await loadControl(manager, id, { lock: true, at: ctx.at });
   if (!subject) return;
   const change = new ControlChange(noOutcome(subject), `control/${id}#proposed`, ctx.actorId, ctx.at);
-  await begin(controlKind, manager, change.made('control.proposed', { title, ownerId, operatorId, hash }), ctx);
+  const written = { title, ownerId, operatorId, hash, ...fromFile(ctx) };
+  await begin(controlKind, manager, change.made('control.proposed', written), ctx);
   const one = { kind: 'control' as const, id, key: controlKey(subject.facts.number), title };
   for (const other of links) await link(manager, one, other, ctx);
   if (readers !== null) {

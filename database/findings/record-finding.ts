@@ -2,9 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { FindingChange } from '../../domain/finding/change.js';
 import { newFinding, requireRating, type WrittenFinding } from '../../domain/finding/clock.js';
 import { noOutcome } from '../../domain/record/outcome.js';
+import type { FileRow } from '../../domain/register-import/file-row.js';
 import type { Linked } from '../../domain/record-link/link.js';
 import { carriedBy, saysOfCause, tieCarried } from '../../domain/finding/carry.js';
 import { findingKey, type FindingEffect, type FindingRecord } from '../../domain/finding/finding.js';
+import { fromFile } from '../register-imports/from-file.js';
 import { checkFit } from '../people/standing.js';
 import { checkVersions } from '../policies/check-versions.js';
 import { defaultPolicies } from '../programs/create-program.js';
@@ -54,7 +56,7 @@ export async function recordFinding(
   manager: EntityManager,
   given: NewFinding,
   besides: { readers: Pick<ReadersWanted, 'personIds'> | null; links: readonly Linked[]; analysisId?: string | null },
-  ctx: { actorId: string; key: string; at: number },
+  ctx: { actorId: string; key: string; at: number; cameFrom?: FileRow },
 ): Promise<void> {
   const { readers, links, analysisId } = besides;
   await checkWritten(manager, given, readers);
@@ -80,7 +82,8 @@ export async function recordFinding(
   }
   const { rating } = change.current;
   const says = subject.carrying === null ? {} : saysOfCause(change.current);
-  await begin(findingKind, manager, change.made('finding.recorded', { title, grade, rating, ownerId, ...says }), ctx);
+  const written = { title, grade, rating, ownerId, ...says, ...fromFile(ctx) };
+  await begin(findingKind, manager, change.made('finding.recorded', written), ctx);
   const one = { kind: 'finding' as const, id, key: findingKey(subject.facts.number), title };
   for (const other of links) await link(manager, one, other, ctx);
   if (readers !== null) {

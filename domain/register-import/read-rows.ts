@@ -90,6 +90,8 @@ function readRow(row: SheetRow, how: How): { row: RegisterRow; refused: RowRefus
     }
     const key = uses.findIndex(({ as }) => as === 'key');
     if (key !== -1) read.number = keyIn(cellText(row, key), shape);
+    // Of what is here nothing is taken in: whatever its row says is no mistake.
+    if (read.number !== null) return { row: read, refused: [] };
     if (refused.length === 0) readFields(row, read, how, refuse);
     const reference = read.values.get('reference')?.text ?? '';
     if (!saysNone(reference)) read.reference = reference;

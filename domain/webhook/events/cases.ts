@@ -105,6 +105,7 @@ export const caseEvents = withMore(
         ...rated,
         dueAt: f.moment,
         told: f.people,
+        'cameFrom?': f.fileRow,
       }),
       'case.scheduled': event('Its date, or its domain lead, was changed', {
         changed: f.list(f.text('due')),

@@ -83,6 +83,7 @@ export const controlEvents = withMore(
         ownerId: f.id,
         operatorId: f.id,
         hash: f.hash,
+        'cameFrom?': f.fileRow,
       }),
       'control.reassigned': event('It has another owner, operator or domain lead', {
         ...{ changed: f.list(f.text('operatorId')), from: people, to: people, reason: f.reason },

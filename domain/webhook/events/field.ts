@@ -75,6 +75,9 @@ export function besides(fields: Fields): Record<string, unknown> {
 
 export const ref = object({ id, name: text('Mei Tan') });
 
+/** The row of a spreadsheet out of which a record was made. */
+export const fileRow = object({ fileName: text('incidents.xlsx'), sha256: hash, row: whole(7) });
+
 /** Somebody who was told or asked, and in which part. */
 export const person = object({
   personId: id,

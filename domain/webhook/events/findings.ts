@@ -127,6 +127,7 @@ export const findingEvents = withMore(
         ownerId: f.id,
         'causes?': f.list(f.object({ role: f.choice('root', 'contributing'), code: f.text('people-training') })),
         'repeats?': f.whole(1),
+        'cameFrom?': f.fileRow,
       }),
       'finding.remediated': event('Its owner says that it is done', {
         text: f.text('Appeals go to a team of their own'),

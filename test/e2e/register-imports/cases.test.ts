@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { governanceCase, type GovernanceCase } from '../../factories/governance-case.js';
 import { caseColumns, csvOf, registerFile } from '../../factories/register-file.js';
 import { rowsOf, workbookOf } from '../../factories/workbook.js';
@@ -65,6 +66,11 @@ test('each row makes a case, as the route that reports one would, and the previe
     text: 'Seen in nine streams on Friday\n\nReference: INC-1',
   });
   expect(second).toMatchObject({ markets: ['SG', 'VN'], text: 'Seen in nine streams on Friday' });
+  const { items } = (await c.lead.get(`/cases/${String(first?.['key'])}/timeline`)).body;
+  const cameFrom = { fileName: 'incidents.csv', row: 2, sha256: createHash('sha256').update(sheet).digest('hex') };
+  expect(items).toEqual([
+    expect.objectContaining({ type: 'case.reported', data: expect.objectContaining({ cameFrom }) }),
+  ]);
   const told = await c.lead.get('/notifications?limit=50');
   expect(JSON.stringify(told.body)).toContain(`${word()} one`);
 });

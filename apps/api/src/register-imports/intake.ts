@@ -8,6 +8,7 @@ import { mayWriteFindings } from '../../../../domain/access/finding-access.js';
 import { caseShape } from '../../../../domain/register-import/case-shape.js';
 import { controlShape } from '../../../../domain/register-import/control-shape.js';
 import { findingShape } from '../../../../domain/register-import/finding-shape.js';
+import type { FileRow } from '../../../../domain/register-import/file-row.js';
 import type { RegisterShape } from '../../../../domain/register-import/shape.js';
 import type { Actor } from '../access/actor.js';
 import { caseAsked } from '../cases/asked-case.js';
@@ -21,6 +22,7 @@ interface Ctx {
   actorId: string;
   key: string;
   at: number;
+  cameFrom: FileRow;
 }
 
 interface Given {

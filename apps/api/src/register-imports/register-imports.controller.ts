@@ -90,7 +90,7 @@ function registerImportsOf(path: string, intake: Intake): Type {
       const options = await registerOptions(fields['options']);
       const understood = await understand(manager, intake, file, options, asked.actor);
       const notes = await notesOn(manager, understood, asked.actor);
-      return registerImportedJson(await takeIn(this.dataSource, intake, understood, asked), understood, notes);
+      return registerImportedJson(await takeIn(this.dataSource, intake, understood, file, asked), understood, notes);
     }
   }
   return RegisterImportsController;

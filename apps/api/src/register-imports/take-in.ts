@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { inTurnOf, presentRecords, type PresentRecord } from '../../../../database/register-imports/present.js';
 import type { Asked } from '../commands/asked.js';
+import type { UploadedFile } from '../uploads/upload.js';
 import type { Intake } from './intake.js';
 import { refusalsOf } from './body-of.js';
 import { requireWhole, type ReadyRow, type Understood } from './understand.js';
@@ -20,10 +22,12 @@ export async function takeIn(
   dataSource: DataSource,
   intake: Intake,
   understood: Understood,
+  { name: fileName, bytes }: UploadedFile,
   { actor, key }: Asked,
 ): Promise<TakenIn> {
   requireWhole(understood, intake);
   const { kind } = intake.shape;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const ids = understood.ready.map(({ id }) => id);
   return dataSource.transaction(async (manager) => {
     await inTurnOf(manager, kind);
@@ -32,11 +36,13 @@ export async function takeIn(
     const since = await byId(presentRecords(manager, kind, { ids, numbers: [] }, actor.sight));
     const at = Date.now();
     const added = understood.ready.filter(({ id }) => !since.has(id));
-    for (const one of added)
-      await intake.make(manager, one.asked, { actorId: actor.id, key, at }).catch((error: unknown) => {
+    for (const one of added) {
+      const cameFrom = { fileName, sha256, row: one.row.row };
+      await intake.make(manager, one.asked, { actorId: actor.id, key, at, cameFrom }).catch((error: unknown) => {
         // What was so a moment ago, such as that somebody is here, is not any more.
         refuseRow(error, one, understood, intake);
       });
+    }
     const now = await byId(presentRecords(manager, kind, { ids, numbers: [] }, actor.sight));
     const shown = ({ row, id }: ReadyRow): TakenIn['made'] => {
       const record = now.get(id);
