@@ -59,6 +59,11 @@ describe('the rows of a register', () => {
     ]);
   });
 
+  it('are refused, and not looked into, where a cell is longer than one of a workbook', () => {
+    const found = read(caseShape, head, [['', 'One', 'y'.repeat(5_000_000), 'audit', '2', '3']]);
+    expect(found).toMatchObject({ rows: [], refused: [{ cell: 'C2', message: expect.stringContaining('32767') }] });
+  });
+
   it('of an own export are known by their key, and nothing of them is read', () => {
     const own = ['Case', 'Title', 'Source', 'Status', 'Severity', 'Due'];
     const found = read(caseShape, own, [['CA-12', '', 'hearsay', 'new', 'high', 'x']]);

@@ -1,3 +1,4 @@
+import { longestCell } from '../import/cell-limit.js';
 import { aboutCellError, isCellError } from '../import/cell-error.js';
 import { dateIn, readDateColumn, type DateColumn } from '../import/date-column.js';
 import type { DateOrder } from '../import/date-value.js';
@@ -85,8 +86,11 @@ function readRow(row: SheetRow, how: How): { row: RegisterRow; refused: RowRefus
   else if (isTotals(row, how)) refuse(undefined, `This is a row of totals, not a ${shape.noun}. Leave it out.`);
   else {
     for (const [index, use] of uses.entries()) {
+      if (use.as !== 'field' && use.as !== 'kept') continue;
       const text = cellText(row, index);
-      if ((use.as === 'field' || use.as === 'kept') && isCellError(text)) refuse(index, aboutCellError(text));
+      // What looks into a text costs more the longer it is: nothing looks into one that no cell of a workbook could hold.
+      if (text.length > longestCell) refuse(index, `The cell is longer than ${longestCell} characters.`);
+      else if (isCellError(text)) refuse(index, aboutCellError(text));
     }
     const key = uses.findIndex(({ as }) => as === 'key');
     if (key !== -1) read.number = keyIn(cellText(row, key), shape);

@@ -14,6 +14,9 @@ export interface FieldRefusal {
   message: string;
 }
 
+/** What is longer is no name with an address. */
+const longestName = 500;
+
 /** The request that makes one record, as a row says it, with its people looked up. */
 export async function bodyOf(
   row: RegisterRow,
@@ -25,7 +28,7 @@ export async function bodyOf(
   for (const field of shape.fields) {
     const read = row.values.get(field.name);
     if (read === undefined) continue;
-    const path = field.kind === 'person' ? field.path : addressIn(read.text) === null ? undefined : field.personPath;
+    const path = field.kind === 'person' ? field.path : personPathOf(field, read.text);
     if (path === undefined) put(body, field.path, read.value);
     else {
       const found = await people.meant(read.text);
@@ -37,6 +40,11 @@ export async function bodyOf(
     }
   }
   return { body, refused };
+}
+
+/** Of a text that may be about a person: where they stand, if it has a mail address, for which no long text is searched. */
+function personPathOf({ personPath }: RegisterField, text: string): string | undefined {
+  return personPath !== undefined && text.length <= longestName && addressIn(text) !== null ? personPath : undefined;
 }
 
 function put(body: Record<string, unknown>, path: string, value: unknown): void {

@@ -17,6 +17,7 @@ export const registers: Sentences = {
   'This is a row of totals, not a {{text}}. Leave it out.': '这是合计行，不是记录。请去掉。',
   'The {{text}} is missing. Write it, or say one for all rows.':
     '缺少此项（{{text}}）。请填写，或指定对所有行都适用的内容。',
+  'The cell is longer than {{n}} characters.': '单元格超过 {{n}} 个字符。',
   'A reference has 200 characters at most.': '编号最多 200 个字符。',
   '"{{text}}" is not a whole number. Write its figures only, such as 3.': '“{{text}}”不是整数。请只写数字，例如 3。',
   '"{{text}}" is none of {{text2}}. Write one of these.': '“{{text}}”不在可选之列。请写其中之一：{{text2}}。',
