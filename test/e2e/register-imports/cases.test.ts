@@ -221,7 +221,7 @@ test('columns are known by their usual names in the languages of the markets', a
 test('an export of the list is read again: its headings are known, what is here is left, what is added is made', async () => {
   const one = await c.reported({ title: `${word()} exported`, affected: { listings: 9 } });
   const headers = { authorization: `Bearer ${c.lead.token ?? ''}` };
-  for (const format of ['csv', 'xlsx']) {
+  for (const format of ['xlsx', 'csv']) {
     const answer = await fetch(`${c.lead.url}${placeOf(`/exports/cases?lead=${c.leadId}&format=${format}`)}`, {
       headers,
     });
@@ -287,7 +287,7 @@ test('a domain that no record has is told, with what is near it', async () => {
   await c.reported({ domain: `Payments ${word()}` });
   const sheet = csvOf([...caseColumns, 'Domain'], [...row(`${word()} d`), `Paymets ${word()}`]);
   expect((await preview(c.lead, sheet)).body.notes).toEqual([
-    expect.stringMatching(/No record is of the domain "Paymets .*": row 2\. Near it: "Payments /),
+    expect.stringMatching(/No record is of the domain "Paymets .*" yet: row 2\. Near it: "Payments /),
   ]);
 });
 
