@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
-import type { RunKind } from '../../domain/ai/tasks.js';
 import { littleChange } from '../../domain/proposal/share-of-change.js';
 import type { RunKind } from '../../domain/ai/task.js';
 import { knowing } from '../access/known-sight.js';
