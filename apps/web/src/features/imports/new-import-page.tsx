@@ -1,5 +1,5 @@
 import './texts.js';
-import { Alert, Autocomplete, Button, Group, List, Select, Stack, Switch, Text, Title } from '@mantine/core';
+import { Autocomplete, Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { NotShown } from '../../components/record/not-shown.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { FileDrop } from '../../components/file-drop.js';
+import { FileNotes, ReadingHead } from '../../components/file-reading.js';
 import { MoreOptions } from './more-options.js';
 import { preview, program, programsNamed, sendImport, type Import, type Preview } from './queries.js';
 import { Questions } from './questions.js';
@@ -19,7 +20,6 @@ import { ReadRows } from './read-rows.js';
 import { RejectedRows } from './rejected-rows.js';
 import { saidTogether, type Said } from './said.js';
 import { StatusWords } from './status-words.js';
-import { Spoken } from '../../components/spoken.js';
 
 const here = getRouteApi('/programs/$id/import');
 
@@ -128,26 +128,7 @@ function Reading({ preview: read, said, say, turnTo }: ReadingProps): ReactEleme
     <>
       <StatusWords words={read.statusWords} statuses={read.statuses} said={said.statusWords} say={say} />
       <section aria-label={t('imports.reading')}>
-        <Group gap="md" align="end" mb="xs">
-          <div>
-            <Title order={2}>{t('imports.reading')}</Title>
-            <Text size="sm" c="dimmed">
-              {t('imports.readingRows', { count: read.rows })}
-            </Text>
-          </div>
-          {read.sheets.length > 1 && (
-            <Select
-              label={t('imports.sheet')}
-              allowDeselect={false}
-              data={read.sheets.map(({ name, hidden }) => ({
-                value: name,
-                label: hidden ? t('imports.sheetHidden', { name }) : name,
-              }))}
-              value={read.sheet}
-              onChange={(sheet) => sheet !== null && turnTo(sheet)}
-            />
-          )}
-        </Group>
+        <ReadingHead read={read} turnTo={turnTo} />
         <ReadRows preview={read} say={say} />
       </section>
       <RejectedRows
@@ -158,24 +139,8 @@ function Reading({ preview: read, said, say, turnTo }: ReadingProps): ReactEleme
         // The rows are those of this sheet.
         correct={(corrections) => say({ corrections, ...(read.sheet === null ? {} : { sheet: read.sheet }) })}
       />
-      <Notes notes={read.notes} />
+      <FileNotes notes={read.notes} />
     </>
-  );
-}
-
-function Notes({ notes }: { notes: readonly string[] }): ReactElement | null {
-  const t = useTexts();
-  if (notes.length === 0) return null;
-  return (
-    <Alert variant="light" title={t('imports.notes')}>
-      <List size="sm">
-        {notes.map((note) => (
-          <List.Item key={note}>
-            <Spoken>{note}</Spoken>
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }
 

@@ -5,7 +5,7 @@ import { PageHead } from '../../components/page-head.js';
 import { RegisterLink } from '../../components/record-link.js';
 import { useTexts } from '../../lib/texts.js';
 import type { Imported, Register } from './queries.js';
-import { Notes } from './told.js';
+import { FileNotes } from '../../components/file-reading.js';
 
 /** So many are named; the list has all. */
 const mostNamed = 50;
@@ -26,7 +26,7 @@ export function Made({ of, imported }: { of: Register; imported: Imported }): Re
           ))}
         </ul>
         {presentCount > 0 && <Text size="sm">{t('registerImport.presentCount', { count: presentCount })}</Text>}
-        <Notes notes={notes} />
+        <FileNotes notes={notes} />
         <Anchor component={Link} to={`/${of}`}>
           {t(`registerImport.list.${of}`)}
         </Anchor>

@@ -6,7 +6,6 @@ import type { CommandHeaders } from '../../lib/use-command.js';
 export type Register = 'cases' | 'findings' | 'controls';
 export type Preview = Schemas['RegisterImportPreview'];
 export type Imported = Schemas['RegisterImported'];
-type FieldName = string;
 
 /** What somebody has said of a file. */
 export interface Said {

@@ -1,9 +1,10 @@
 import './texts.js';
-import { Anchor, Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { FileDrop } from '../../components/file-drop.js';
+import { FileNotes, ReadingHead } from '../../components/file-reading.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
@@ -15,7 +16,7 @@ import { Doubt } from './doubt.js';
 import { Made } from './made.js';
 import { preview, takeIn, type Imported, type Preview, type Register, type Said } from './queries.js';
 import { ReadColumns } from './read-columns.js';
-import { Alike, Notes, Present, Refused } from './told.js';
+import { Alike, Present, Refused } from './told.js';
 
 export function CaseImportPage(): ReactElement {
   return <RegisterImport of="cases" />;
@@ -110,29 +111,11 @@ function Reading({ preview: read, said, setSaid }: ReadingProps): ReactElement {
   return (
     <>
       <section aria-label={t('imports.reading')}>
-        <Group gap="md" align="end" mb="xs">
-          <div>
-            <Title order={2}>{t('imports.reading')}</Title>
-            <Text size="sm" c="dimmed">
-              {t('imports.readingRows', { count: read.rows })}
-            </Text>
-          </div>
-          {read.sheets.length > 1 && (
-            <Select
-              label={t('imports.sheet')}
-              allowDeselect={false}
-              data={read.sheets.map(({ name, hidden }) => ({
-                value: name,
-                label: hidden ? t('imports.sheetHidden', { name }) : name,
-              }))}
-              value={read.sheet}
-              // Another sheet has other columns.
-              onChange={(sheet) =>
-                sheet !== null && setSaid(({ columns: _columns, ...others }) => ({ ...others, sheet }))
-              }
-            />
-          )}
-        </Group>
+        <ReadingHead
+          read={read}
+          // Another sheet has other columns.
+          turnTo={(sheet) => setSaid(({ columns: _columns, ...others }) => ({ ...others, sheet }))}
+        />
         {read.undecided.length > 0 && (
           <Text role="status" mb="xs" className="late">
             {t('registerImport.ask', { count: read.undecided.length })}
@@ -151,7 +134,7 @@ function Reading({ preview: read, said, setSaid }: ReadingProps): ReactElement {
       <Refused preview={read} />
       <Present preview={read} />
       <Alike preview={read} />
-      <Notes notes={read.notes} />
+      <FileNotes notes={read.notes} />
     </>
   );
 }

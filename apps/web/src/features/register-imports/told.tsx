@@ -1,4 +1,4 @@
-import { Alert, List, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ItemLink, ProgramLink, RegisterLink } from '../../components/record-link.js';
 import { Spoken } from '../../components/spoken.js';
@@ -83,20 +83,4 @@ function AlikeLink({ of }: { of: Preview['first'][number]['alike'][number] }): R
   if (kind === 'program') return <ProgramLink program={{ id, name: title }} />;
   if (kind === 'action_item') return <ItemLink item={{ key: key ?? id, title }} />;
   return <RegisterLink of={kind === 'case' ? 'cases' : 'findings'} record={{ key: key ?? id, title }} />;
-}
-
-export function Notes({ notes }: { notes: readonly string[] }): ReactElement | null {
-  const t = useTexts();
-  if (notes.length === 0) return null;
-  return (
-    <Alert variant="light" title={t('imports.notes')}>
-      <List size="sm">
-        {notes.map((note) => (
-          <List.Item key={note}>
-            <Spoken>{note}</Spoken>
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
-  );
 }
