@@ -5,7 +5,10 @@ import { rowsOf, workbookOf } from '../../factories/workbook.js';
 import { placeOf, type ApiAnswer, type ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
-/** Cases out of a spreadsheet: what is made, what is asked about, what is refused with its cell, and that nothing is made twice. */
+/**
+ * Cases out of a spreadsheet (`POST /cases/imports`, `POST /cases/imports/preview`): what is made, what is asked about, what is refused
+ * with its cell, and that nothing is made twice.
+ */
 let tollgate: Tollgate;
 let c: GovernanceCase;
 let leadName: string;

@@ -8,7 +8,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Findings and controls out of a spreadsheet, and all registers by the command line. */
+/**
+ * Findings and controls out of a spreadsheet (`POST /findings/imports`, `POST /findings/imports/preview`, `POST /controls/imports`,
+ * `POST /controls/imports/preview`), and all registers by the command line.
+ */
 let tollgate: Tollgate;
 
 beforeAll(async () => {

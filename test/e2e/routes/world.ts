@@ -51,9 +51,15 @@ export const elsewhere: Record<string, string> = {
   '/ai': 'test/e2e/ai/drafts.test.ts',
   '/acting-licences': 'test/e2e/acting-licences/licence.test.ts',
   ...Object.fromEntries(
-    ['cases', 'findings', 'controls'].flatMap((register) => [
-      [`POST /${register}/imports`, 'test/e2e/register-imports/cases.test.ts'],
-      [`POST /${register}/imports/preview`, 'test/e2e/register-imports/cases.test.ts'],
+    (
+      [
+        ['cases', 'cases'],
+        ['findings', 'registers'],
+        ['controls', 'registers'],
+      ] as const
+    ).flatMap(([register, file]) => [
+      [`POST /${register}/imports`, `test/e2e/register-imports/${file}.test.ts`],
+      [`POST /${register}/imports/preview`, `test/e2e/register-imports/${file}.test.ts`],
     ]),
   ),
   'POST /programs/{id}/template': 'test/e2e/templates/templates.test.ts',
