@@ -17,6 +17,8 @@ const longest = [
   'e2e/trail/pack',
   'e2e/local/backup',
   'e2e/demo/demo',
+  'e2e/demo/automation',
+  'e2e/demo/lifecycle',
   'e2e/page/controls',
   'e2e/imports/large',
   'e2e/page/views',
