@@ -16,18 +16,18 @@ export function ReadingHead({ read, turnTo }: { read: Read; turnTo: (sheet: stri
   return (
     <Group gap="md" align="end" mb="xs">
       <div>
-        <Title order={2}>{t('imports.reading')}</Title>
+        <Title order={2}>{t('file.reading')}</Title>
         <Text size="sm" c="dimmed">
-          {t('imports.readingRows', { count: read.rows })}
+          {t('file.rows', { count: read.rows })}
         </Text>
       </div>
       {read.sheets.length > 1 && (
         <Select
-          label={t('imports.sheet')}
+          label={t('file.sheet')}
           allowDeselect={false}
           data={read.sheets.map(({ name, hidden }) => ({
             value: name,
-            label: hidden ? t('imports.sheetHidden', { name }) : name,
+            label: hidden ? t('file.sheetHidden', { name }) : name,
           }))}
           value={read.sheet}
           onChange={(sheet) => sheet !== null && turnTo(sheet)}
@@ -42,7 +42,7 @@ export function FileNotes({ notes }: { notes: readonly string[] }): ReactElement
   const t = useTexts();
   if (notes.length === 0) return null;
   return (
-    <Alert variant="light" title={t('imports.notes')}>
+    <Alert variant="light" title={t('file.notes')}>
       <List size="sm">
         {notes.map((note) => (
           <List.Item key={note}>

@@ -109,7 +109,7 @@ function Ended({ it }: { it: Import }): ReactElement {
       )}
       <Changes it={it} />
       {it.notes.length > 0 && (
-        <Alert variant="light" title={t('imports.notes')}>
+        <Alert variant="light" title={t('file.notes')}>
           <List size="sm">
             {it.notes.map((note) => (
               <List.Item key={note}>

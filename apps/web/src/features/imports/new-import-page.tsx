@@ -127,7 +127,7 @@ function Reading({ preview: read, said, say, turnTo }: ReadingProps): ReactEleme
   return (
     <>
       <StatusWords words={read.statusWords} statuses={read.statuses} said={said.statusWords} say={say} />
-      <section aria-label={t('imports.reading')}>
+      <section aria-label={t('file.reading')}>
         <ReadingHead read={read} turnTo={turnTo} />
         <ReadRows preview={read} say={say} />
       </section>

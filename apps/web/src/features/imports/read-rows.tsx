@@ -21,7 +21,7 @@ export function ReadRows({ preview, say }: { preview: Preview; say: (said: Said)
     <Table.ScrollContainer
       minWidth={preview.mapping.length * 150}
       maxHeight="28rem"
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('imports.reading') } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('file.reading') } }}
     >
       <Table stickyHeader withColumnBorders captionSide="bottom" className="read-rows">
         <Table.Caption>{t('imports.first', { count: preview.first.length })}</Table.Caption>

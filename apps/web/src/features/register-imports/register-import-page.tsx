@@ -110,7 +110,7 @@ function Reading({ preview: read, said, setSaid }: ReadingProps): ReactElement {
   const t = useTexts();
   return (
     <>
-      <section aria-label={t('imports.reading')}>
+      <section aria-label={t('file.reading')}>
         <ReadingHead
           read={read}
           // Another sheet has other columns.

@@ -30,4 +30,13 @@ export const views = {
     refused: '“{{name}}” is not shown as it was saved',
     leftOut: 'This page cannot narrow by {{what}}: the list is longer than the view.',
   },
+  /** Of a file that is brought in. */
+  file: {
+    reading: 'How it is read',
+    rows_one: '{{count}} row below the names of the columns',
+    rows_other: '{{count}} rows below the names of the columns',
+    sheet: 'Sheet',
+    sheetHidden: '{{name}} (hidden)',
+    notes: 'What was assumed',
+  },
 } as const;

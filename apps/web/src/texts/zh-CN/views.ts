@@ -30,4 +30,13 @@ export const views = {
     refused: '“{{name}}”未按保存时的样子显示',
     leftOut: '此页面无法按 {{what}} 筛选：列表比视图更长。',
   },
+  /** Of a file that is brought in. */
+  file: {
+    reading: '读取方式',
+    rows_one: '列名下方有 {{count}} 行',
+    rows_other: '列名下方有 {{count}} 行',
+    sheet: '工作表',
+    sheetHidden: '{{name}}（隐藏）',
+    notes: '读取时的假设',
+  },
 };
