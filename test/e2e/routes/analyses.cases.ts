@@ -2,18 +2,18 @@ import { inDays } from '../../factories/case.js';
 import { analysisCase, whysToTraining, type AnalysisCase } from '../../factories/analysis.js';
 import { findingCase } from '../../factories/finding.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
-
-const worlds = new WeakMap<World, Promise<AnalysisCase>>();
+import { absent, at, once, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** The people around the analyses of a world; made once. */
-export function peopleOfAnalyses(world: World): Promise<AnalysisCase> {
-  const known = worlds.get(world) ?? analysisCase(world.tollgate);
-  worlds.set(world, known);
-  return known;
-}
+export const peopleOfAnalyses = once((w): Promise<AnalysisCase> => analysisCase(w.tollgate));
 
 type State = 'drafted' | 'waiting' | 'whole' | 'in_review' | 'signed' | 'withdrawn';
+
+const findingsOf = once((w) => findingCase(w.tollgate));
+
+/** An analysis in that state. */
+const made = (w: World, state: State): ReturnType<AnalysisCase[State]> =>
+  w.kept(`analysis ${state}`, async () => (await peopleOfAnalyses(w))[state]());
 
 interface CommandCase {
   command: string;
@@ -32,7 +32,7 @@ function command({ command: name, by, body, from, not, stranger }: CommandCase):
     (state: State, who: (c: AnalysisCase, w: World) => ApiClient, more: { body?: object; headers?: object } = {}) =>
     async (w: World) => {
       const c = await peopleOfAnalyses(w);
-      const { id } = await c[state]();
+      const { id } = await made(w, state);
       return who(c, w).post(`/analyses/${String(id)}/${name}`, { ...body(c), ...more.body }, { ...more.headers });
     };
   return [
@@ -66,7 +66,7 @@ async function open(w: World, facts: Record<string, unknown> = {}, by?: ApiClien
 /** All that it says, as another version. */
 async function write(w: World, more: object = {}, how: { state?: State; headers?: object; by?: ApiClient } = {}) {
   const c = await peopleOfAnalyses(w);
-  const { id, version } = await c[how.state ?? 'drafted']();
+  const { id, version } = await made(w, how.state ?? 'drafted');
   const { title, method, stage, domain, markets, nodes } = c.body();
   const body = { title, problem: 'It trebled', method, stage, domain, markets, nodes, ...more };
   const headers = { ...(how.headers ?? at(Number(version))) };
@@ -75,7 +75,7 @@ async function write(w: World, more: object = {}, how: { state?: State; headers?
 
 async function sent(w: World, state: State, name: string, body: object, by = owner) {
   const c = await peopleOfAnalyses(w);
-  return by(c).post(`/analyses/${String((await c[state]()).id)}/${name}`, body);
+  return by(c).post(`/analyses/${String((await made(w, state)).id)}/${name}`, body);
 }
 
 /** As it ships, but for its note. */
@@ -86,8 +86,8 @@ async function taxonomy(w: World, by: ApiClient, more: object = {}, headers?: Re
 
 /** A finding takes its cause from an analysis. */
 async function carried(w: World, state: State, more: object = {}, how: { finding?: 'draft' | 'proposed' } = {}) {
-  const [c, f] = [await peopleOfAnalyses(w), await findingCase(w.tollgate)];
-  const { key } = await c[state]();
+  const f = await findingsOf(w);
+  const { key } = await made(w, state);
   const { id } = await f[how.finding === 'proposed' ? 'proposed' : 'drafted']();
   return { f, id: String(id), body: { analysis: String(key), ...more } };
 }

@@ -2,16 +2,10 @@ import type { CaseStatus } from '../../../domain/case/table.js';
 import { inDays } from '../../factories/case.js';
 import { governanceCase, type GovernanceCase } from '../../factories/governance-case.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
-
-const worlds = new WeakMap<World, Promise<GovernanceCase>>();
+import { absent, at, once, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** The people around the cases of a world; made once. */
-export function peopleOfCases(world: World): Promise<GovernanceCase> {
-  const known = worlds.get(world) ?? governanceCase(world.tollgate);
-  worlds.set(world, known);
-  return known;
-}
+export const peopleOfCases = once((w): Promise<GovernanceCase> => governanceCase(w.tollgate));
 
 interface Made {
   id: string;
@@ -30,7 +24,7 @@ async function inState(world: World, status: CaseStatus): Promise<Made> {
     const { id, version } = await c.concluded();
     return status === 'closed' ? c.boss.must(`/cases/${id}/close`, {}) : { id, version };
   };
-  const { id, version } = await made();
+  const { id, version } = await world.kept(`case ${status}`, made);
   return { id, version, c };
 }
 

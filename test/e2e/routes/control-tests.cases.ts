@@ -2,22 +2,17 @@ import { living } from '../../../database/kinds.js';
 import { inDays } from '../../factories/case.js';
 import { controlTestCase, type ControlTestCase } from '../../factories/control-test.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
-
-const worlds = new WeakMap<World, Promise<ControlTestCase>>();
+import { absent, at, once, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** The people around the control tests of a world; made once. */
-export function peopleOfTests(world: World): Promise<ControlTestCase> {
-  const known = worlds.get(world) ?? controlTestCase(world.tollgate);
-  worlds.set(world, known);
-  return known;
-}
+export const peopleOfTests = once((w): Promise<ControlTestCase> => controlTestCase(w.tollgate));
 
 type State = 'planned' | 'design' | 'testing' | 'concluded' | 'failed' | 'cancelled';
 
 async function inState(world: World, state: State): Promise<{ id: string; c: ControlTestCase }> {
   const c = await peopleOfTests(world);
-  const { id } = await (state === 'failed' ? c.concluded(true) : c[state]());
+  const made = (): Promise<{ id: string }> => (state === 'failed' ? c.concluded(true) : c[state]());
+  const { id } = await world.kept(`control test ${state}`, made);
   return { id, c };
 }
 

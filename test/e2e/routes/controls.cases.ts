@@ -2,16 +2,10 @@ import type { ControlStatus } from '../../../domain/control/table.js';
 import { living } from '../../../database/kinds.js';
 import { controlCase, runNow, type ControlCase } from '../../factories/control.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
-
-const worlds = new WeakMap<World, Promise<ControlCase>>();
+import { absent, at, once, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** The people around the controls of a world; made once. */
-export function peopleOfControls(world: World): Promise<ControlCase> {
-  const known = worlds.get(world) ?? controlCase(world.tollgate);
-  worlds.set(world, known);
-  return known;
-}
+export const peopleOfControls = once((w): Promise<ControlCase> => controlCase(w.tollgate));
 
 interface Made {
   id: string;
@@ -21,12 +15,17 @@ interface Made {
 
 async function inState(world: World, status: ControlStatus, facts: Record<string, unknown> = {}): Promise<Made> {
   const c = await peopleOfControls(world);
-  const { id, version } = await c[status](facts);
+  const made = (): Promise<{ id: string; version: number }> => c[status](facts);
+  const { id, version } = await world.kept(`control ${status} ${JSON.stringify(facts)}`, made);
   return { id, version, c };
 }
 
 /** A run that waits, was missed ten days ago, or was performed. */
 async function run(world: World, status: 'expected' | 'missed' | 'performed'): Promise<Made> {
+  return world.kept(`run ${status}`, () => newRun(world, status));
+}
+
+async function newRun(world: World, status: 'expected' | 'missed' | 'performed'): Promise<Made> {
   const { id: controlId, c } = await inState(world, 'operating');
   const id = await runNow(world.tollgate.dataSource, controlId, status === 'missed' ? 10 : 0);
   if (status === 'performed') await c.operator.must(`/occurrences/${id}/perform`, { note: 'Done' });

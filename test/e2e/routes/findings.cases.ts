@@ -2,16 +2,10 @@ import type { FindingStatus } from '../../../domain/finding/table.js';
 import { inDays } from '../../factories/case.js';
 import { findingCase, type FindingCase } from '../../factories/finding.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
-
-const worlds = new WeakMap<World, Promise<FindingCase>>();
+import { absent, at, once, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** The people around the findings of a world; made once. */
-export function peopleOfFindings(world: World): Promise<FindingCase> {
-  const known = worlds.get(world) ?? findingCase(world.tollgate);
-  worlds.set(world, known);
-  return known;
-}
+export const peopleOfFindings = once((w): Promise<FindingCase> => findingCase(w.tollgate));
 
 interface Made {
   id: string;
@@ -21,7 +15,8 @@ interface Made {
 
 async function inState(world: World, status: FindingStatus, facts: Record<string, unknown> = {}): Promise<Made> {
   const c = await peopleOfFindings(world);
-  const { id, version } = await c[status === 'draft' ? 'drafted' : status](facts);
+  const made = (): Promise<{ id: string; version: number }> => c[status === 'draft' ? 'drafted' : status](facts);
+  const { id, version } = await world.kept(`finding ${status} ${JSON.stringify(facts)}`, made);
   return { id, version, c };
 }
 

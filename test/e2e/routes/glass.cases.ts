@@ -2,7 +2,7 @@ import { defaultExceptionPolicy } from '../../../domain/policy/exception.js';
 import { riskCase, type RiskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { peopleOfAnalyses } from './analyses.cases.js';
-import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
+import { absent, at, once, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** What has a round besides an item, and who is who in it. Its path, as it stands in the table and as it is asked. */
 interface Kind {
@@ -17,15 +17,6 @@ interface Kind {
   asker: (w: World) => Promise<ApiClient>;
   second: (w: World) => Promise<ApiClient>;
   own: (w: World) => Promise<ApiClient>;
-}
-
-function once<T>(make: (w: World) => Promise<T>): (w: World) => Promise<T> {
-  const known = new WeakMap<World, Promise<T>>();
-  return (w) => {
-    const made = known.get(w) ?? make(w);
-    known.set(w, made);
-    return made;
-  };
 }
 
 const risks = once((w): Promise<RiskCase> => riskCase(w.tollgate));
@@ -133,10 +124,11 @@ const analysis: Kind = {
 const reason = 'Whoever signs is in the air, and it is due at six';
 
 /** What every command about a glass does and refuses. */
-function cases(
-  { waiting, idle, code, nowhere, contentHash, asker, second, own }: Kind,
-  name: 'break-glass' | 'break-glass/confirm' | 'break-glass/refuse',
-): RouteCase[] {
+function cases(kind: Kind, name: 'break-glass' | 'break-glass/confirm' | 'break-glass/refuse'): RouteCase[] {
+  const { code, nowhere, contentHash, asker, second, own } = kind;
+  const waiting = (w: World, allowed: boolean): Promise<string> =>
+    w.kept(`${kind.route} that waits ${String(allowed)}`, () => kind.waiting(w, allowed));
+  const idle = (w: World): Promise<string> => w.kept(`${kind.route} that waits for none`, () => kind.idle(w));
   const asks = name === 'break-glass';
   const by = asks ? asker : second;
   const bodyFor = async (w: World, path: string): Promise<object> => {
@@ -144,12 +136,15 @@ function cases(
     const read = { contentHash: await contentHash(w, path) };
     return asks ? { reason, ...read } : read;
   };
+  const askedFor = async (w: World): Promise<string> => {
+    const path = await kind.waiting(w, true);
+    await (await asker(w)).must(`${path}/break-glass`, { reason, contentHash: await contentHash(w, path) });
+    return path;
+  };
   const tried =
     (who: (w: World) => ApiClient | Promise<ApiClient>, more: object = {}, headers: Record<string, string> = {}) =>
     async (w: World) => {
-      const path = await waiting(w, true);
-      const asked = { reason, contentHash: await contentHash(w, path) };
-      if (!asks) await (await asker(w)).must(`${path}/break-glass`, asked);
+      const path = await (asks ? waiting(w, true) : w.kept(`${kind.route} asked for`, () => askedFor(w)));
       return (await who(w)).post(`${path}/${name}`, { ...(await bodyFor(w, path)), ...more }, headers);
     };
   return [

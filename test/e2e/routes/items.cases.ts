@@ -27,10 +27,13 @@ const manager = ({ c }: World): ApiClient => c.manager;
 export function command(tried: CommandCase): RouteCase[] {
   const { command, by, body = {}, from, facts, before, not, byStranger = 403, more = [] } = tried;
   const path = (id: string): string => `/action-items/${id}/${command}`;
-  const ready = async (w: World): Promise<string> => {
-    const { id } = await w.item(from, typeof facts === 'function' ? facts(w) : facts);
-    await before?.(w, id);
-    return id;
+  const ready = (w: World): Promise<string> => {
+    const said = typeof facts === 'function' ? facts(w) : facts;
+    return w.kept(`item for ${command} ${from} ${JSON.stringify(said)}`, async () => {
+      const { id } = await w.item(from, said);
+      await before?.(w, id);
+      return id;
+    });
   };
   return [
     {

@@ -2,26 +2,24 @@ import type { RiskStatus } from '../../../domain/risk/table.js';
 import { inDays } from '../../factories/case.js';
 import { riskCase, type RiskCase } from '../../factories/risk.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
-
-const worlds = new WeakMap<World, Promise<RiskCase>>();
+import { absent, at, once, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** The people around the risks of a world; made once. */
-function peopleOf(world: World): Promise<RiskCase> {
-  const known = worlds.get(world) ?? riskCase(world.tollgate);
-  worlds.set(world, known);
-  return known;
-}
+const peopleOf = once((w): Promise<RiskCase> => riskCase(w.tollgate));
 
 /** A risk in that state. */
 async function risk(world: World, status: RiskStatus): Promise<{ id: string; version: number; c: RiskCase }> {
   const c = await peopleOf(world);
+  return { ...(await world.kept(`risk ${status}`, () => newRisk(c, status))), c };
+}
+
+async function newRisk(c: RiskCase, status: RiskStatus): Promise<{ id: string; version: number }> {
   const { id, version } = await (status === 'open'
     ? c.raised()
     : c.inReview({}, status === 'in_review' ? {} : { outcome: status }));
-  if (status === 'open' || status === 'in_review') return { id, version, c };
+  if (status === 'open' || status === 'in_review') return { id, version };
   const signed = await c.lead.must(`/risks/${id}/sign-off`, { decision: 'approve' });
-  return { id, version: signed.version, c };
+  return { id, version: signed.version };
 }
 
 interface CommandCase {

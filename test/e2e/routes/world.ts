@@ -90,6 +90,11 @@ interface Made {
 export class World {
   readonly nobody: ApiClient;
   private count = 0;
+  /** Made for what was refused so far, by what they are. */
+  private readonly keeps = new Map<string, Promise<unknown>>();
+  /** While something is asked that is refused: what it needed of those, and how often anything was sent to change something. */
+  private refusing: { needed: Set<string>; sent: number } | null = null;
+  private making = 0;
 
   private constructor(
     readonly tollgate: Tollgate,
@@ -140,6 +145,41 @@ export class World {
     return new World(tollgate, c, tollgate.admin, stranger, auditor, strangerId, two.id, glass.id);
   }
 
+  /**
+   * Asks for what is refused. That changes nothing, so what it needs is made once for all of them (`kept`), and made anew only
+   * where something was done to it before it was asked.
+   */
+  async refused(ask: RouteCase['ask']): Promise<ApiAnswer> {
+    const asked = { needed: new Set<string>(), sent: 0 };
+    this.refusing = asked;
+    const heard = ApiClient.heard;
+    ApiClient.heard = () => {
+      if (this.making === 0) asked.sent += 1;
+    };
+    try {
+      return await ask(this);
+    } finally {
+      ApiClient.heard = heard;
+      this.refusing = null;
+      if (asked.sent > 1) for (const what of asked.needed) this.keeps.delete(what);
+    }
+  }
+
+  /** What `make` makes; the same for all that are refused, as long as nothing was done to it. @param what which one it is */
+  async kept<T>(what: string, make: () => Promise<T>): Promise<T> {
+    // Part of another, to which something may be done yet.
+    if (this.refusing === null || this.making > 0) return make();
+    this.refusing.needed.add(what);
+    const known = this.keeps.get(what) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    this.making += 1;
+    const made = make().finally(() => {
+      this.making -= 1;
+    });
+    this.keeps.set(what, made);
+    return made;
+  }
+
   /** A name that was not used before. */
   name(): string {
     return `Name ${(this.count += 1)}`;
@@ -147,6 +187,11 @@ export class World {
 
   /** An item in that state. Late ones are overdue. */
   async item(status: ItemStatus, facts: Record<string, unknown> = {}): Promise<Made> {
+    const id = await this.kept(`item ${status} ${JSON.stringify(facts)}`, () => this.newItem(status, facts));
+    return (await this.c.manager.get(`/action-items/${id}`)).body;
+  }
+
+  private async newItem(status: ItemStatus, facts: Record<string, unknown>): Promise<string> {
     const { c } = this;
     const { id } = await c.item({ ...(status === 'draft' ? { phaseId: c.phaseIds[1] } : {}), ...facts });
     const to = (client: ApiClient, command: string, body: object): Promise<unknown> =>
@@ -156,11 +201,21 @@ export class World {
     if (status === 'submitted' || status === 'done') await to(c.owner, 'submit', { statement: 'Done' });
     if (status === 'done') await to(c.manager, 'sign-off', { decision: 'approve' });
     if (status === 'cancelled') await to(c.manager, 'cancel', { reason: 'Not needed' });
-    return (await c.manager.get(`/action-items/${id}`)).body;
+    return id;
   }
 
   /** A program in that state, `tollgate` being one that is active with its phase there. */
   async program(status: ProgramStatus | 'tollgate', facts: object = {}): Promise<Made & { phaseId: string }> {
+    const made = () => this.newProgram(status, facts);
+    const { id, phaseId } = await this.kept(`program ${status} ${JSON.stringify(facts)}`, made);
+    const { version } = (await this.c.manager.get(`/programs/${id}`)).body;
+    return { id, version, phaseId };
+  }
+
+  private async newProgram(
+    status: ProgramStatus | 'tollgate',
+    facts: object,
+  ): Promise<{ id: string; phaseId: string }> {
     const { manager, lead, leadId, ownerId, owner } = this.c;
     const given = { name: this.name(), domainLeadId: leadId, launch: status !== 'draft', ...facts };
     const { id, phases } = await manager.must('/programs', given);
@@ -174,12 +229,16 @@ export class World {
       await until('the tollgate', async () => (await lead.get(`/programs/${id}`)).body.phases[0].status === 'tollgate');
       if (status === 'closed') await lead.must(`/programs/${id}/phases/${phaseId}/sign-off`, { decision: 'approve' });
     }
-    const { version } = (await manager.get(`/programs/${id}`)).body;
-    return { id, version, phaseId };
+    return { id, phaseId };
   }
 
   /** An exception in that state. */
   async exception(status: ExceptionState): Promise<Made> {
+    const id = await this.kept(`exception ${status}`, () => this.newException(status));
+    return (await this.c.analyst.get(`/exceptions/${id}`)).body;
+  }
+
+  private async newException(status: ExceptionState): Promise<string> {
     const { analyst, lead, requested } = this.c;
     const { id } = await requested(status === 'approved' ? { starts: inDays(5) } : {});
     const to = (client: ApiClient, command: string, body: object): Promise<unknown> =>
@@ -190,12 +249,22 @@ export class World {
     if (status === 'withdrawn') await to(analyst, 'withdraw', { reason: 'Not needed' });
     if (status === 'approved' || status === 'active' || status === 'revoked') await sign('approve');
     if (status === 'revoked') await to(lead, 'revoke', { reason: 'Over' });
-    return (await analyst.get(`/exceptions/${id}`)).body;
+    return id;
   }
 
   async stop(): Promise<void> {
     await this.tollgate.stop();
   }
+}
+
+/** What there is once in each world. */
+export function once<T>(make: (w: World) => Promise<T>): (w: World) => Promise<T> {
+  const known = new WeakMap<World, Promise<T>>();
+  return (w) => {
+    const made = known.get(w) ?? make(w);
+    known.set(w, made);
+    return made;
+  };
 }
 
 /** If-Match. */
