@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { projectRoot } from '../../../config/settings.js';
 import { inBrowser } from './in-browser.js';
-import { againstAxe, againstAxeByNight, tooWide, visit } from '../../harness/page/seen.js';
+import { againstAxe, againstAxeByNight, tooWide, tooWideWhereNarrow, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { pages } from './pages.js';
@@ -40,7 +40,7 @@ inBrowser('every page', (browser) => {
   const parts = Array.from({ length: Math.ceil(pages.length / atOnce) }, (_, part) => part);
 
   test.each(looks.flatMap(([how, look]) => parts.map((part) => [how, part, look] as const)))(
-    '%s axe finds nothing on it, and the browser complains of nothing (part %i)',
+    '%s axe finds nothing on it, nothing sticks out where it is narrow, and the browser complains of nothing (part %i)',
     async (_, part, { night, ...look }) => {
       const page = await windows.as(c.managerId, look);
       const found: string[] = [];
@@ -49,6 +49,8 @@ inBrowser('every page', (browser) => {
         const against = [...(await againstAxe(page)), ...(night ? await againstAxeByNight(page) : [])];
         found.push(...against.map((line) => `${at(c)}: ${line}`));
         if (!/^.+ · Tollgate$/.test(await page.title())) found.push(`${at(c)}: the window has no name of its own`);
+        if (!night) continue;
+        found.push(...(await tooWideWhereNarrow(page)).map((line) => `${at(c)}: ${line}`));
       }
       expect([...found, ...windows.complained()]).toEqual([]);
     },
@@ -230,15 +232,14 @@ inBrowser('every page', (browser) => {
     expect(windows.complained()).toEqual([]);
   });
 
-  test('on a phone nothing sticks out to the side', async () => {
-    const owner = await windows.as(c.ownerId, { phone: true });
-    // A report that was sent, and what somebody had a model draft, is its reader's alone.
-    const reader = await windows.as(c.managerId, { phone: true });
+  const onPhones = /^\/$|\$ref$|^\/(?:messages|delegations|search)$/;
+
+  test('on the phone of whoever does the work nothing sticks out to the side of what they come to by a message', async () => {
+    const page = await windows.as(c.ownerId, { phone: true });
     const found: string[] = [];
-    for (const { path, at } of pages) {
-      const page = ['/reports/$id', '/ai/$id'].includes(path) ? reader : owner;
+    for (const { path, at } of pages.filter((each) => onPhones.test(each.path))) {
       await visit(page, at(c));
-      found.push(...(await tooWide(page)).map((line) => `${at(c)}: ${line}`));
+      found.push(...(await tooWide(page)).map((line) => `${path}: ${line}`));
     }
     expect([...found, ...windows.complained()]).toEqual([]);
   });

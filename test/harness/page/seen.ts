@@ -98,3 +98,17 @@ export function tooWide(page: Page): Promise<string[]> {
     return ['the page is ' + scrollWidth + ' px wide', ...out.slice(0, 5).map((each) => each.outerHTML.slice(0, 120))];
   })()`);
 }
+
+/** The same of a window that is made as narrow as a phone, and wide again. */
+export async function tooWideWhereNarrow(page: Page): Promise<string[]> {
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  // Pictures are drawn anew for the width they have, some pictures later.
+  let found = await tooWide(page);
+  for (let looks = 0; looks < 20 && found.length > 0; looks += 1) {
+    await isThere(page);
+    found = await tooWide(page);
+  }
+  if (desk !== null) await page.setViewportSize(desk);
+  return found.map((line) => `as narrow as a phone, ${line}`);
+}
