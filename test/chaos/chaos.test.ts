@@ -48,7 +48,7 @@ test('an installation in which everything is killed, frozen, cut off and starved
   expect(report.commands.doubled).toBeGreaterThan(10);
   // The sweep sees to them, whatever the engine does.
   expect(report.whileTemporalWasAway.steps).toBeGreaterThan(10);
-  expect(report.whileTemporalWasAway.latestMs).toBeLessThan(10_000);
+  expect(report.whileTemporalWasAway.meanwhile).toBeGreaterThan(0);
   const kinds = ['kill', 'freeze', 'restart', 'cut', 'refuse', 'stall', 'forget', 'slow', 'deliver again'];
   const clocks = ['clock an hour ahead', 'clock an hour behind'];
   expect(Object.keys(report.faults)).toEqual(expect.arrayContaining([...kinds, ...clocks]));

@@ -30,8 +30,8 @@ export interface Report {
   faults: Record<string, { count: number; longestRecoveryMs: number }>;
   schedule: string[];
   longestRecoveryMs: number;
-  /** Of steps that were due while Temporal was frozen, how many, and by how much the last was late, in ms. */
-  whileTemporalWasAway: { steps: number; latestMs: number };
+  /** Of steps that were due while Temporal was frozen, how many, of them before it went on, and by how much the last was late, in ms. */
+  whileTemporalWasAway: { steps: number; meanwhile: number; latestMs: number };
   /** Processes that ended without having been told to. */
   endedByThemselves: string[];
   /** Where the logs of a run that went wrong are. */
@@ -136,13 +136,14 @@ function deathsOf(done: Done[], ended: string[]): string[] {
 
 async function lateness(done: Done[], stack: ChaosStack): Promise<Report['whileTemporalWasAway']> {
   const away = done.filter(({ kind, target }) => target === 'temporal' && kind === 'freeze');
-  const [row] = await stack.query<{ steps: string; latest: number | null }>(
-    `SELECT count(*) AS steps, max(extract(epoch FROM s.recorded_at - s.fire_at) * 1000)::float8 AS latest
+  const [row] = await stack.query<{ steps: string; meanwhile: string; latest: number | null }>(
+    `SELECT count(*) AS steps, count(*) FILTER (WHERE s.recorded_at < to_timestamp(until / 1000.0)) AS meanwhile,
+       max(extract(epoch FROM s.recorded_at - s.fire_at) * 1000)::float8 AS latest
      FROM planned_steps s, unnest($1::float8[], $2::float8[]) AS away(since, until)
      WHERE s.state = 'fired' AND s.fire_at BETWEEN to_timestamp(since / 1000.0) AND to_timestamp(until / 1000.0)`,
     [away.map(({ from }) => from), away.map(({ to }) => to)],
   );
-  return { steps: Number(row?.steps ?? 0), latestMs: Math.round(row?.latest ?? 0) };
+  return { steps: Number(row?.steps ?? 0), meanwhile: Number(row?.meanwhile ?? 0), latestMs: Math.round(row?.latest ?? 0) };
 }
 
 /** As it is read. */
@@ -160,7 +161,7 @@ export function textOf(report: Report): string {
       ([kind, { count, longestRecoveryMs }]) =>
         `  ${kind.padEnd(22)} ${String(count).padStart(4)}   ${s(longestRecoveryMs).padStart(8)}`,
     ),
-    `Steps that were due while Temporal was frozen: ${report.whileTemporalWasAway.steps}, the last ${s(report.whileTemporalWasAway.latestMs)} late.`,
+    `Steps that were due while Temporal was frozen: ${report.whileTemporalWasAway.steps}, ${report.whileTemporalWasAway.meanwhile} of them seen to meanwhile, the last ${s(report.whileTemporalWasAway.latestMs)} late.`,
     `Settled ${s(report.settledMs)} after the last fault; ${report.workflows} workflows run, ${report.events} events are sealed.`,
     ...report.held.map((promise) => `  ✓ ${promise}`),
     ...report.wrong.map((line) => `  ✗ ${line}`),

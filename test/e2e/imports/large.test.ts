@@ -120,12 +120,9 @@ test('a register of finished work is written as a whole before its tollgate open
   });
 });
 
-test('10,000 open rows are readable, with live deadlines, within seconds; the history of their import is short', async () => {
-  const began = Date.now();
+test('10,000 open rows are readable, with live deadlines; the history of their import is short', async () => {
   const { id } = await acceptedFile(c.manager, register(10_000), { program: 'Ten thousand' });
   expect(await ended(c.manager, id)).toMatchObject({ state: 'done', created: 10_000 });
-  // Some 7 s on two cores; a machine that does other things too gets more.
-  expect(Date.now() - began).toBeLessThan(60_000);
   const [{ planned }] = await tollgate.dataSource.query(
     `SELECT count(DISTINCT s.subject_id) AS planned FROM planned_steps s JOIN action_items i ON i.id = s.subject_id WHERE i.import_id = $1 AND s.state = 'planned'`,
     [id],
