@@ -1,6 +1,7 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { commandLine } from '../../harness/command-line.js';
 import { captureHistory, plainHistory } from '../../harness/histories.js';
+import { until } from '../../harness/until.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -117,7 +118,7 @@ test('the program closes while checks are to come; one that fails opens its item
   expect((await read(unchecked)).effectiveness).toBeNull();
   await finish(item);
   await finish(unchecked);
-  await tollgate.clock.settle();
+  await atTollgate(program.id);
   const phase = `/programs/${program.id}/phases/${program.phases[0].id}`;
   await c.lead.must(`${phase}/sign-off`, { decision: 'approve' });
   expect((await c.manager.get(`/programs/${program.id}`)).body.status).toBe('closed');
@@ -131,6 +132,12 @@ test('the program closes while checks are to come; one that fails opens its item
   await finish(item);
   expect(await read(item)).toMatchObject({ status: 'done', effectiveness: { state: 'waiting' } });
 });
+
+/** A program hears of its items in a turn of its own. */
+async function atTollgate(programId: string): Promise<void> {
+  const phaseNow = async () => (await c.manager.get(`/programs/${programId}`)).body.phases[0].status as string;
+  await until('the tollgate to open', async () => (await phaseNow()) === 'tollgate');
+}
 
 test('a phase at its tollgate is not passed while an item of it was opened again', async () => {
   const item = await finished();
@@ -154,7 +161,7 @@ test('a phase at its tollgate is not passed while an item of it was opened again
   expect(signed.body.detail).toContain(item.key);
   await c.lead.must(`${phase}/sign-off`, { decision: 'send_back', reason: 'It came back' });
   await finish(item);
-  await tollgate.clock.settle();
+  await atTollgate(c.programId);
   await c.lead.must(`${phase}/sign-off`, { decision: 'approve' });
 });
 
