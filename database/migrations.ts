@@ -124,6 +124,7 @@ import { SendReports1765770010000 } from '../migrations/1765770010000-SendReport
 import { SkipOccurrences1765782000000 } from '../migrations/1765782000000-SkipOccurrences.js';
 import { AskModels1765793000000 } from '../migrations/1765793000000-AskModels.js';
 import { ApproveWithChanges1765800000000 } from '../migrations/1765800000000-ApproveWithChanges.js';
+import { MergeCases1765830000000 } from '../migrations/1765830000000-MergeCases.js';
 import { ReadTextsByModels1765801000000 } from '../migrations/1765801000000-ReadTextsByModels.js';
 import { LicenseRules1765792000000 } from '../migrations/1765792000000-LicenseRules.js';
 
@@ -257,4 +258,5 @@ export const migrations = [
   AskModels1765793000000,
   ApproveWithChanges1765800000000,
   ReadTextsByModels1765801000000,
+  MergeCases1765830000000,
 ];

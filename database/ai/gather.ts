@@ -133,7 +133,7 @@ export async function choicesFor(
      WHERE domain IS NOT NULL AND domain <> '' ORDER BY domain LIMIT 60`,
   );
   const leads = await manager.query<{ personId: string; open: number }[]>(
-    `SELECT k.lead_id AS "personId", count(*) FILTER (WHERE k.status NOT IN ('closed', 'rejected'))::int AS open
+    `SELECT k.lead_id AS "personId", count(*) FILTER (WHERE k.status NOT IN ('closed', 'rejected', 'merged'))::int AS open
      FROM cases k JOIN people p ON p.id = k.lead_id AND p.active AND NOT p.service
      WHERE k.status <> 'new' AND ($1::text IS NULL OR k.domain = $1)
      GROUP BY k.lead_id ORDER BY count(*) DESC, k.lead_id LIMIT 8`,

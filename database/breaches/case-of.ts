@@ -31,9 +31,12 @@ export async function tieToCase(
 
 async function openCaseOf(manager: EntityManager, breach: Breach): Promise<Link['one'] | null> {
   const [row] = await manager.query<{ id: string; number: number; title: string }[]>(
-    `SELECT c.id, c.number, c.title FROM breaches b JOIN record_links l ON l.record_kind = 'breach' AND l.record_id = b.id
-       JOIN cases c ON c.id = l.case_id
-     WHERE b.metric_id = $1 AND b.slice_key = $2 AND c.status NOT IN ('closed', 'rejected') ORDER BY c.number LIMIT 1`,
+    `WITH RECURSIVE tied AS (
+       SELECT c.id, c.number, c.title, c.status, c.merged_into FROM breaches b
+         JOIN record_links l ON l.record_kind = 'breach' AND l.record_id = b.id JOIN cases c ON c.id = l.case_id
+       WHERE b.metric_id = $1 AND b.slice_key = $2
+       UNION SELECT c.id, c.number, c.title, c.status, c.merged_into FROM tied t JOIN cases c ON c.id = t.merged_into)
+     SELECT id, number, title FROM tied WHERE status NOT IN ('closed', 'rejected', 'merged') ORDER BY number LIMIT 1`,
     [breach.metricId, breach.sliceKey],
   );
   return row ? { kind: 'case', id: row.id, key: caseKey(row.number), title: row.title } : null;

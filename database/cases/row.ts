@@ -48,6 +48,9 @@ export const caseRow = new RecordRow<Case>('cases', {
   pausedWorkingMs: kept('paused_working_ms', 'bigint'),
   triagedAt: kept('triaged_at', 'instant'),
   closedAt: kept('closed_at', 'instant'),
+  mergedInto: kept('merged_into', 'uuid'),
+  mergedFrom: kept('merged_from', 'text'),
+  mergedAt: kept('merged_at', 'instant'),
   escalationPolicyVersionId: once('escalation_policy_version_id', 'uuid'),
   reminderPolicyVersionId: once('reminder_policy_version_id', 'uuid'),
   version: kept('version', 'integer'),
@@ -105,7 +108,7 @@ export interface CaseSelection {
 }
 
 /** Those that are at their end. */
-const ended = `k.status IN ('closed', 'rejected')`;
+const ended = `k.status IN ('closed', 'rejected', 'merged')`;
 
 /** Its lead, until it is concluded; then whoever closes it, which is never who concluded it. */
 const waitsFor = (person: string): string =>

@@ -10,7 +10,7 @@ interface Row {
   id: string;
   number: number;
   title: string;
-  status: Exclude<CaseStatus, 'closed' | 'rejected'>;
+  status: Exclude<CaseStatus, 'closed' | 'rejected' | 'merged'>;
   severity: string;
   overdue: boolean;
   due_at: Date;

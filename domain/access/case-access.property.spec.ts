@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { caseRecord } from '../../test/factories/case-record.js';
 import { day, dueOn, monday } from '../../test/factories/domain-records.js';
-import type { CaseCommand, CaseOutcome } from '../case/case.js';
+import type { CaseCommand, CaseOutcome, OtherCase } from '../case/case.js';
 import { decideCase } from '../case/decide.js';
 import { lookAtCase } from '../case/fire.js';
-import { caseTable, type CaseEvent, type CaseStatus } from '../case/table.js';
+import { caseTable, isOver, type CaseEvent, type CaseStatus } from '../case/table.js';
 import { noOutcome } from '../record/outcome.js';
 import { nextStep, stepKeyText } from '../record/step.js';
 import { Refusal } from '../refusal.js';
@@ -12,6 +12,9 @@ import type { Actor } from './actor.js';
 import { caseInWhoseName, caseNotIntoOwnScope, possibleForCase } from './case-access.js';
 
 const people = ['lead', 'boss', 'head', 'reporter', 'other', 'admin'];
+const another: OtherCase = {
+  ...{ id: 'another', number: 2, status: 'triaged' as const, leadId: 'other', restricted: false, workedAt: null },
+};
 const command = fc.constantFrom<CaseCommand>(
   { type: 'triage', due: dueOn(400) },
   { type: 'triage', likelihood: 5, impact: 5, leadId: 'other', due: dueOn(500) },
@@ -31,6 +34,8 @@ const command = fc.constantFrom<CaseCommand>(
   { type: 'schedule', domainLeadId: 'boss', reason: 'leads now' },
   { type: 'reassign', leadId: 'other', reason: 'theirs' },
   { type: 'reassign', leadId: 'lead', reason: 'back' },
+  { type: 'merge', intoId: another.id, reason: 'one' },
+  { type: 'unmerge', reason: 'two' },
 );
 const happening = fc.record({
   who: fc.constantFrom(...people),
@@ -52,7 +57,7 @@ const member = (id: string): Actor => ({
 test('whatever happens, the states are the table’s, nobody closes what they concluded, and what lives has a step to come', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), (all) => {
-      let outcome: CaseOutcome = lookAtCase(noOutcome(caseRecord()), monday);
+      let outcome: CaseOutcome = lookAtCase(noOutcome({ ...caseRecord(), others: { another } }), monday);
       let at = monday;
       for (const [index, { who, wait, command: asked }] of all.entries()) {
         at += wait;
@@ -72,7 +77,7 @@ test('whatever happens, the states are the table’s, nobody closes what they co
         expect(after.facts.version).toBe(before.facts.version + 1);
         expect(possible).toContain(asked.type);
         if (asked.type === 'close') expect(before.facts.conclusion?.by).not.toBe(who);
-        const over = after.facts.status === 'closed' || after.facts.status === 'rejected';
+        const over = isOver(after.facts.status);
         // One that is late and has climbed all of its ladder has been told to everybody whom it names.
         if (!after.facts.overdue) expect(nextStep(after.steps) === undefined).toBe(over);
       }

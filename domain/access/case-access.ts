@@ -1,4 +1,4 @@
-import type { CaseCommand, CaseRecord } from '../case/case.js';
+import { caseKey, type CaseCommand, type CaseRecord, type OtherCase, type PeoplesCaseCommand } from '../case/case.js';
 import { decideCase } from '../case/decide.js';
 import { allowedCaseEvents, type CaseEvent } from '../case/table.js';
 import { noOutcome } from '../record/outcome.js';
@@ -38,7 +38,9 @@ const caseRights = {
   edit: ['owner', ...answerable, 'requester', 'analyst'],
   schedule: answerable,
   reassign: ['owner', ...answerable],
-} as const satisfies Record<CaseCommand['type'], readonly CasePart[]>;
+  merge: ['owner', ...answerable, 'analyst'],
+  unmerge: ['owner', ...answerable, 'analyst'],
+} as const satisfies Record<PeoplesCaseCommand['type'], readonly CasePart[]>;
 
 const caseStanding: Standing<CasePart> = {
   administrator: ['domain_lead', 'analyst'],
@@ -88,6 +90,18 @@ function placeOfCase({ domain, markets }: Pick<Place, 'domain' | 'markets'>): Pl
  * @throws Refusal `not-allowed` naming who could
  */
 export function caseInWhoseName(actor: Actor, event: CaseEvent, subject: CaseRecord, at: Instant): string | null {
+  return inWhoseName(actor, event, subject, at, `${event} this case`);
+}
+
+/**
+ * Whether somebody may have another case go on in it, or be taken out of it: who may merge it itself.
+ * @throws Refusal `not-allowed` naming who could
+ */
+export function mayJoinCase(actor: Actor, subject: CaseRecord, at: Instant): void {
+  inWhoseName(actor, 'merge', subject, at, `change what goes on in ${caseKey(subject.facts.number)}`);
+}
+
+function inWhoseName(actor: Actor, event: CaseEvent, subject: CaseRecord, at: Instant, what: string): string | null {
   mayWriteCases(actor);
   const parts = partsOf(event);
   const { facts, delegations, parts: people } = subject;
@@ -99,7 +113,7 @@ export function caseInWhoseName(actor: Actor, event: CaseEvent, subject: CaseRec
     if (standsIn(actor.id, facts.leadId, 'everything', moment) === 'yes') return facts.leadId;
   }
   const who = [...parts.map((part) => casePartNames[part]), 'an administrator'];
-  throw mayNot(`${event} this case`, who);
+  throw mayNot(what, who);
 }
 
 /**
@@ -121,7 +135,7 @@ export function caseNotIntoOwnScope(actor: Actor, command: CaseCommand, { facts 
 }
 
 /** How a command is tried; several ways where one may be refused and the other not. */
-const trials: { [E in CaseCommand['type']]: (subject: CaseRecord, at: Instant) => CaseCommand[] } = {
+const trials: { [E in PeoplesCaseCommand['type']]: (subject: CaseRecord, at: Instant) => CaseCommand[] } = {
   triage: (_, at) => [{ type: 'triage', due: farFrom(at) }],
   start: () => [{ type: 'start' }],
   conclude: () => [{ type: 'conclude', verdict: 'inconclusive', text: 'trial' }],
@@ -135,6 +149,18 @@ const trials: { [E in CaseCommand['type']]: (subject: CaseRecord, at: Instant) =
   edit: ({ facts }) => [{ type: 'edit', content: { text: `${facts.text}, as a trial` } }],
   schedule: () => [{ type: 'schedule', domainLeadId: 'trial', reason: 'trial' }],
   reassign: () => [{ type: 'reassign', leadId: 'trial', reason: 'trial' }],
+  merge: () => [{ type: 'merge', intoId: trialCase.id, reason: 'trial' }],
+  unmerge: () => [{ type: 'unmerge', reason: 'trial' }],
+};
+
+/** One in which anything could go on: which one there is, is said when it is done. */
+const trialCase: OtherCase = {
+  id: 'trial',
+  number: 0,
+  status: 'triaged',
+  leadId: 'trial',
+  restricted: true,
+  workedAt: null,
 };
 
 /** A day that is surely to come. */
@@ -171,12 +197,12 @@ export function possibleForCase(subject: CaseRecord, actor: Actor, at: Instant):
 }
 
 function waysOf(event: CaseEvent, subject: CaseRecord, at: Instant): CaseCommand[] {
-  return event in trials ? trials[event as CaseCommand['type']](subject, at) : [];
+  return event in trials ? trials[event as PeoplesCaseCommand['type']](subject, at) : [];
 }
 
 /** @throws Refusal where it would not be carried out */
 function tryOnCase(subject: CaseRecord, actor: Actor, command: CaseCommand, at: Instant): void {
   const onBehalfOf = caseInWhoseName(actor, command.type, subject, at);
   const by = { actorId: actor.id, key: 'trial', at, ...(onBehalfOf === null ? {} : { onBehalfOf }) };
-  decideCase(noOutcome(subject), command, by);
+  decideCase(noOutcome({ ...subject, others: { ...subject.others, [trialCase.id]: trialCase } }), command, by);
 }

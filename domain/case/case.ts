@@ -81,6 +81,20 @@ export interface Conclusion {
   at: Instant;
 }
 
+/** The states in which a case can go on in another one. */
+export type MergedFrom = Extract<CaseStatus, 'new' | 'triaged' | 'investigating'>;
+
+/** Another case, as far as one that goes on in it must know it. */
+export interface OtherCase {
+  id: string;
+  number: number;
+  status: CaseStatus;
+  leadId: string;
+  restricted: boolean;
+  /** When anybody last did something to it other than to look, comment, acknowledge, or merge. */
+  workedAt: Instant | null;
+}
+
 /** A report or a breach that is looked into, in the engine's words. */
 export interface Case extends CaseContent {
   id: string;
@@ -120,6 +134,10 @@ export interface Case extends CaseContent {
   pausedWorkingMs: number;
   triagedAt: Instant | null;
   closedAt: Instant | null;
+  /** Of one that goes on in another: its id, what it was before, and since when. */
+  mergedInto: string | null;
+  mergedFrom: MergedFrom | null;
+  mergedAt: Instant | null;
   escalationPolicyVersionId: string;
   reminderPolicyVersionId: string;
   version: number;
@@ -141,11 +159,24 @@ export interface CaseRecord {
   rotas: Record<string, Rota>;
   managers: Record<string, string | null>;
   names: Record<string, string>;
+  /** Whether only those who are named see it; and those cases that it goes on in, or may. */
+  restricted: boolean;
+  others: Readonly<Record<string, OtherCase>>;
   delegations: Delegations;
 }
 
 /** The commands of a case as they travel to its workflow. */
-export type CaseCommand =
+export type CaseCommand = PeoplesCaseCommand | MachinesCaseCommand;
+
+/** Of a case in which another goes on, or went on: what was done to that one. */
+export interface MachinesCaseCommand {
+  type: 'join' | 'part';
+  caseId: string;
+  number: number;
+  reason: string;
+}
+
+export type PeoplesCaseCommand =
   | { type: 'triage'; likelihood?: number; impact?: number; leadId?: string; due: LocalDue; note?: string }
   | { type: 'start' }
   | { type: 'conclude'; verdict: Verdict; text: string }
@@ -155,7 +186,9 @@ export type CaseCommand =
   | { type: 'acknowledge'; holdFor?: string; note?: string }
   | { type: 'edit'; content: Partial<CaseContent> }
   | { type: 'schedule'; due?: LocalDue; domainLeadId?: string | null; reason: string }
-  | { type: 'reassign'; leadId: string; reason: string };
+  | { type: 'reassign'; leadId: string; reason: string }
+  | { type: 'merge'; intoId: string; reason: string }
+  | { type: 'unmerge'; reason: string };
 
 export type CaseOutcome = Outcome<CaseRecord>;
 

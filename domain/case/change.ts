@@ -5,11 +5,12 @@ import type { Climbing } from '../item/rungs.js';
 import type { NotificationFacts } from '../notification/messages.js';
 import { Change, type ChangeRules } from '../record/change.js';
 import type { PlannedStep } from '../record/step.js';
+import { Refusal } from '../refusal.js';
 import { withTheirStandIns } from '../sign-off/own-work.js';
 import { withStandIns } from '../stand-in/stand-in.js';
 import { describeInstant, type Instant } from '../time.js';
 import { caseKey, type Case, type CaseOutcome, type CaseRecord } from './case.js';
-import { allowedCaseEvents, caseTable, type CaseEvent, type CaseStatus } from './table.js';
+import { allowedCaseEvents, caseTable, isOver, type CaseEvent, type CaseStatus } from './table.js';
 
 const rules: ChangeRules<CaseRecord, Case, CaseStatus, CaseEvent> = {
   noun: 'A case',
@@ -49,7 +50,7 @@ export function aboutCase({ facts }: CaseRecord): NotificationFacts {
 /** What fires next for a case: reminders of its triage or of its end, the breach, and the ladder. */
 export function planCase(subject: CaseRecord): PlannedStep[] {
   const { facts } = subject;
-  if (facts.status === 'closed' || facts.status === 'rejected') return [];
+  if (isOver(facts.status)) return [];
   const item = { ...facts, ...climbing(facts), waivedUntil: null };
   if (facts.breachedAt === null) {
     const remind =
@@ -62,4 +63,14 @@ export function planCase(subject: CaseRecord): PlannedStep[] {
 /** A case as the ladder knows it. */
 export function climbing(facts: Case): Climbing {
   return { ...facts, ladderFloor: 0, ladderRun: firstLadder };
+}
+
+/** @throws Refusal `separation-of-duties` */
+export function requireOthers({ actorId, now: subject, at }: CaseChange): void {
+  if (actorId === null || !caseObligation(subject, at).includes(actorId)) return;
+  throw new Refusal(
+    'separation-of-duties',
+    'Nobody moves the date of a case, rates it anew, or gives away or merges a late one, as its lead or standing in for them. ' +
+      'Have the domain lead, the lead’s manager or an administrator do it.',
+  );
 }

@@ -72,6 +72,7 @@ export function newCase(
     plannedFrom: at,
     triagedAt: null,
     closedAt: null,
+    ...{ mergedInto: null, mergedFrom: null, mergedAt: null },
     version: 1,
   };
 }

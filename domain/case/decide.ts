@@ -6,8 +6,9 @@ import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
 import { anew, requireSource } from './clock.js';
-import { CaseChange, caseObligation } from './change.js';
+import { CaseChange, requireOthers } from './change.js';
 import type { Case, CaseCommand, CaseContent, CaseOutcome } from './case.js';
+import { joined, merge, unmerge } from './merge.js';
 import { close, conclude, reject, reopen } from './outcomes.js';
 import { severityOf } from './matrix.js';
 
@@ -43,6 +44,13 @@ export function decideCase(outcome: CaseOutcome, command: CaseCommand, by: By): 
       return schedule(change, command);
     case 'reassign':
       return reassign(change, command);
+    case 'merge':
+      return merge(change, command);
+    case 'unmerge':
+      return unmerge(change, command);
+    case 'join':
+    case 'part':
+      return joined(change, command);
   }
 }
 
@@ -174,14 +182,4 @@ function handTo(change: CaseChange, leadId: string): void {
 function requireFuture({ current, at }: { current: Pick<Case, 'dueAt'>; at: number }): void {
   if (current.dueAt <= at)
     throw new Refusal('invalid-due-date', 'A case must be due in the future. Give a later date.', { path: 'due' });
-}
-
-/** @throws Refusal `separation-of-duties` */
-function requireOthers({ actorId, now: subject, at }: CaseChange): void {
-  if (actorId === null || !caseObligation(subject, at).includes(actorId)) return;
-  throw new Refusal(
-    'separation-of-duties',
-    'Nobody moves the date of a case, rates it anew or gives a late one away, as its lead or standing in for them. ' +
-      'Have the domain lead, the lead’s manager or an administrator do it.',
-  );
 }

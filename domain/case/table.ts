@@ -1,10 +1,10 @@
 import type { TransitionTable } from '../record/table.js';
 
 /** The states of a case. That its triage or its end is overdue is a fact beside the state. */
-export const caseStatuses = ['new', 'triaged', 'investigating', 'concluded', 'closed', 'rejected'] as const;
+export const caseStatuses = ['new', 'triaged', 'investigating', 'concluded', 'closed', 'rejected', 'merged'] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
-/** What people do to it; the last ones are the machine's own. */
+/** What people do to it; the last ones, from `join` on, are the machine's own. */
 export const caseEvents = [
   'triage',
   'start',
@@ -12,10 +12,14 @@ export const caseEvents = [
   'close',
   'reject',
   'reopen',
+  'merge',
+  'unmerge',
   'acknowledge',
   'edit',
   'schedule',
   'reassign',
+  'join',
+  'part',
   'remind',
   'breach',
   'escalate',
@@ -36,6 +40,22 @@ const watched = {
   escalate: { to: ['same'], guard: 'it is overdue', effect: 'the next level is told' },
 } as const satisfies TransitionTable<CaseStatus, CaseEvent>['new'];
 
+/** Until it is concluded, others may go on in it, and it in another. */
+const open = {
+  merge: {
+    to: ['merged'],
+    guard: 'into one that is open; never its lead where it is overdue',
+    effect: 'it goes on in the other: its clock ends, and both leads are told',
+  },
+  join: { to: ['same'], effect: 'another case goes on in it' },
+  part: {
+    to: ['same'],
+    guard: 'nobody has worked on it since',
+    effect: 'a case that went on in it is taken out again',
+  },
+  ...watched,
+} as const satisfies TransitionTable<CaseStatus, CaseEvent>['new'];
+
 /** Severity, lead and date are said once more. */
 const again = {
   to: ['same'],
@@ -48,17 +68,17 @@ export const caseTable: TransitionTable<CaseStatus, CaseEvent> = {
   new: {
     triage: { to: ['triaged'], effect: 'severity is confirmed, a lead named, and a date by which it is to be closed' },
     reject: { to: ['rejected'], guard: 'a reason', effect: 'it is no case; whoever reported it is told why' },
-    ...watched,
+    ...open,
   },
   triaged: {
     triage: again,
     start: { to: ['investigating'] },
-    ...watched,
+    ...open,
   },
   investigating: {
     triage: again,
     conclude: { to: ['concluded'], guard: 'what was found, as a text', effect: 'those above are asked to close it' },
-    ...watched,
+    ...open,
   },
   concluded: {
     close: { to: ['closed'], guard: 'never whoever concluded it', effect: 'its clock ends' },
@@ -67,11 +87,23 @@ export const caseTable: TransitionTable<CaseStatus, CaseEvent> = {
   },
   closed: { reopen: { to: ['investigating'], guard: 'a reason', effect: 'it has a date, and a ladder of its own' } },
   rejected: { reopen: { to: ['new'], guard: 'a reason', effect: 'the limit of triage begins anew' } },
+  merged: {
+    unmerge: {
+      to: ['new', 'triaged', 'investigating'],
+      guard: 'a reason, and nobody has worked on the other since',
+      effect: 'it is what it was before; its date stands, and the ladder begins anew',
+    },
+  },
 };
 
-const machineEvents: readonly CaseEvent[] = ['remind', 'breach', 'escalate'];
+const machineEvents: readonly CaseEvent[] = ['join', 'part', 'remind', 'breach', 'escalate'];
 
 /** What people may do in a state: no event that only the machine has. */
 export function allowedCaseEvents(status: CaseStatus): CaseEvent[] {
   return (Object.keys(caseTable[status]) as CaseEvent[]).filter((event) => !machineEvents.includes(event));
+}
+
+/** Nobody waits for it any more. */
+export function isOver(status: CaseStatus): boolean {
+  return status === 'closed' || status === 'rejected' || status === 'merged';
 }

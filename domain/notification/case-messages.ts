@@ -16,12 +16,13 @@ import { because } from './phrases.js';
 
 const untriaged = while_('new');
 const underWay = while_('triaged', 'investigating', 'concluded');
-const goesOn = unless('closed', 'rejected');
+const goesOn = unless('closed', 'rejected', 'merged');
 const triageLadder: Claim = { untrue: all(untriaged, sameCycle, overdue), topic: 'ladder' };
 const ladder: Claim = { untrue: all(underWay, sameCycle, overdue), topic: 'ladder' };
 
 const key = (f: NotificationFacts): string => f.recordKey ?? f.itemTitle;
 const named = (f: NotificationFacts): string => `The case ${key(f)} “${f.itemTitle}”`;
+const other = (f: NotificationFacts): string => f.otherKey ?? 'another case';
 const due = (f: NotificationFacts): string => f.newDueText ?? f.dueText ?? 'soon';
 const toTriage = 'Confirm its severity, name who leads it and by when it is to be closed; or reject it with a reason.';
 
@@ -176,6 +177,43 @@ export const caseMessages = {
     says: (f) => ({
       title: `${key(f)} is open again`,
       body: [`${named(f)} was opened again; it is due ${due(f)}.`, because(f)],
+    }),
+  },
+  case_merged: {
+    group: 'own_work',
+    untrue: while_('merged'),
+    topic: 'state',
+    says: (f) => ({
+      title: `${key(f)} goes on in ${other(f)}`,
+      body: [`${named(f)} was merged into ${other(f)}, and waits for nobody by itself any more.`, because(f)],
+    }),
+  },
+  case_unmerged: {
+    group: 'own_work',
+    untrue: goesOn,
+    topic: 'state',
+    newDue: true,
+    says: (f) => ({
+      title: `${key(f)} goes on by itself again`,
+      body: [`${named(f)} was taken out of ${other(f)} again; it is due ${due(f)}.`, because(f)],
+    }),
+  },
+  case_joined: {
+    group: 'own_work',
+    untrue: goesOn,
+    topic: null,
+    says: (f) => ({
+      title: `${other(f)} goes on in ${key(f)}`,
+      body: [`${other(f)} was merged into ${named(f).replace('The', 'the')}.`, because(f)],
+    }),
+  },
+  case_parted: {
+    group: 'own_work',
+    untrue: goesOn,
+    topic: null,
+    says: (f) => ({
+      title: `${other(f)} was taken out of ${key(f)}`,
+      body: [`${other(f)} does not go on in ${named(f).replace('The', 'the')} any more.`, because(f)],
     }),
   },
 } as const satisfies MessageSet;

@@ -57,6 +57,8 @@ export interface NotificationFacts {
   level?: number;
   /** `RK-12`, where the message is about a record that people call so. */
   recordKey?: string;
+  /** `CA-7`: the other one, where the message is about two of them. */
+  otherKey?: string;
   /** `EX-12`, and which kind, where the message is about an exception. */
   exception?: { key: string; kind: 'policy_exception' | 'risk_acceptance' };
   endsText?: string;

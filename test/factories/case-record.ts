@@ -51,6 +51,7 @@ export function caseRecord(facts: Partial<Case> = {}): CaseRecord {
     rotas: {},
     managers: { lead: 'boss', other: 'boss', head: null },
     names: {},
+    ...{ restricted: false, others: {} },
     delegations: noDelegations,
   };
   return { ...record, steps: mergePlan([], planCase(record)) };

@@ -106,6 +106,7 @@ import {
   FindingImportsController,
 } from './register-imports/register-imports.controller.js';
 import { CaseExportController } from './cases/case-export.controller.js';
+import { CaseMergesController } from './cases/case-merges.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController, CaseTimelineController } from './cases/cases.controller.js';
 import {
@@ -252,6 +253,7 @@ export const controllers: Type[] = [
   FindingImportsController,
   ControlImportsController,
   CasesController,
+  CaseMergesController,
   CaseCommandsController,
   CaseTimelineController,
   CaseExportController,

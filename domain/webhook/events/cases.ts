@@ -16,6 +16,8 @@ const step = (because: string): f.Fields => ({
   told: f.people,
 });
 
+const otherCase = { case: f.id, caseKey: f.text('CA-9'), reason: f.reason, told: f.people };
+
 const lines: Record<string, Line> = {
   'case.commented': commentLine,
   'case.linked': linkedLine,
@@ -30,6 +32,10 @@ const lines: Record<string, Line> = {
   'case.closed': () => 'Closed',
   'case.rejected': (d) => `Rejected: it is no case${why(d)}`,
   'case.reopened': (d, zone) => `Opened again; due ${moment(d['dueAt'], zone)}${why(d)}`,
+  'case.merged': (d) => `Merged into ${plain(d['intoKey'])}${why(d)}`,
+  'case.unmerged': (d, zone) => `Taken out of ${plain(d['outKey'])} again; due ${moment(d['dueAt'], zone)}${why(d)}`,
+  'case.joined': (d) => `${plain(d['caseKey'])} was merged into it${why(d)}`,
+  'case.parted': (d) => `${plain(d['caseKey'])} was taken out of it again${why(d)}`,
   'case.edited': (d) => `Changed: ${(d['changed'] as string[]).join(', ')}`,
   'case.scheduled': (d, zone) =>
     `Scheduled anew (${(d['changed'] as string[]).join(', ')}); due ${moment(d['dueAt'], zone)}${why(d)}`,
@@ -52,6 +58,8 @@ const beside = [
   'case.overdue',
   'case.escalated',
   'case.escalation_held',
+  'case.joined',
+  'case.parted',
 ];
 
 export const caseEvents = withMore(
@@ -87,8 +95,17 @@ export const caseEvents = withMore(
         until: f.moment,
         reason: f.reason,
       }),
+      'case.joined': event('Another case goes on in it', otherCase),
       'case.linked': event('It was linked to another record', linkedTo),
+      'case.merged': event('It goes on in another case; its clock ends', {
+        into: f.id,
+        intoKey: f.text('CA-7'),
+        from: f.choice('new', 'triaged', 'investigating'),
+        reason: f.reason,
+        told: f.people,
+      }),
       'case.overdue': event('Its triage, or its end, is overdue', step('due Fri 4 Dec 2026 18:00')),
+      'case.parted': event('A case that went on in it was taken out again', otherCase),
       'case.reassigned': event('It has another lead', { from: f.id, to: f.id, reason: f.reason }),
       'case.rejected': event('It is no case', { reason: f.reason }),
       'case.reminded': event('Its triage, or its end, comes nearer', step('half of the time to triage has passed')),
@@ -122,6 +139,14 @@ export const caseEvents = withMore(
         told: f.people,
       }),
       'case.unlinked': event('A link to another record was taken away', linkedTo),
+      'case.unmerged': event('It was taken out of the other case again, and is what it was before', {
+        out: f.id,
+        outKey: f.text('CA-7'),
+        to: f.choice('new', 'triaged', 'investigating'),
+        reason: f.reason,
+        dueAt: f.moment,
+        told: f.people,
+      }),
     },
   ),
 );

@@ -1,6 +1,6 @@
 import { governanceCase, type GovernanceCase } from '../../factories/governance-case.js';
 import { csvOf } from '../../factories/register-file.js';
-import { chooseFound, visit } from '../../harness/page/seen.js';
+import { againstAxe, chooseFound, visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { inBrowser } from './in-browser.js';
@@ -78,6 +78,32 @@ inBrowser('registers from spreadsheets', (browser) => {
     await all.getByRole('button', { name: 'Use these' }).click();
     await page.getByRole('button', { name: 'Make 1 finding' }).click();
     await page.getByRole('heading', { level: 1, name: '1 finding was made' }).waitFor();
+    expect(windows.complained()).toEqual([]);
+  });
+
+  test('cases about the same are merged on the page of one of them; what stands in the way is seen before', async () => {
+    const [into, one, over] = [await c.reported({ title: 'Nine names' }), await c.reported(), await c.reported()];
+    await tollgate.dataSource.query(`UPDATE cases SET status = 'rejected', rejection = 'None' WHERE id = $1`, [
+      over.id,
+    ]);
+    const page = await windows.as(c.leadId);
+    await visit(page, `/cases/${into.key}`);
+    await page.getByRole('button', { name: 'Merge other cases into this one' }).click();
+    const which = page.getByLabel(/^Which cases/);
+    await which.fill(`${one.key}, ${over.key}`);
+    const shown = page.getByRole('table', { name: 'What the merge would do' });
+    await shown.getByText(/that is rejected does not allow/).waitFor();
+    await which.fill(one.key);
+    await shown.getByText(/that is rejected/).waitFor({ state: 'detached' });
+    await shown.getByText(one.key).waitFor();
+    expect(await againstAxe(page)).toEqual([]);
+    await page.getByLabel(/^Reason/).fill('One seller');
+    await page.getByRole('button', { name: 'Merge them' }).click();
+    const merged = page.getByRole('region', { name: 'Merged into this case' });
+    await merged.getByRole('link', { name: new RegExp(`^${one.key} `) }).click();
+    await page.getByText('This case goes on in another one').waitFor();
+    await page.getByRole('link', { name: `${into.key} Nine names` }).click();
+    await page.getByRole('heading', { level: 1, name: /Nine names/ }).waitFor();
     expect(windows.complained()).toEqual([]);
   });
 });

@@ -20,6 +20,10 @@ async function inState(world: World, status: CaseStatus): Promise<Made> {
     if (status === 'new') return c.reported();
     if (status === 'triaged') return c.triaged();
     if (status === 'investigating') return c.investigating();
+    // The same for all: what goes on in it is work for nobody here.
+    if (!stayed.has(c)) stayed.set(c, (await c.triaged()).id);
+    if (status === 'merged')
+      return c.lead.must(`/cases/${(await c.reported()).id}/merge`, { into: stays(c), ...reason() });
     if (status === 'rejected') return c.lead.must(`/cases/${(await c.reported()).id}/reject`, reason());
     const { id, version } = await c.concluded();
     return status === 'closed' ? c.boss.must(`/cases/${id}/close`, {}) : { id, version };
@@ -86,6 +90,17 @@ async function patch(w: World, status: CaseStatus, body: object, headers?: Recor
 async function sent(w: World, status: CaseStatus, name: string, body: object, by = lead) {
   const { id, c } = await inState(w, status);
   return by(c).post(`/cases/${id}/${name}`, body);
+}
+
+const stayed = new WeakMap<GovernanceCase, string>();
+/** One in which others go on; `inState` has made it. */
+const stays = (c: GovernanceCase): string => stayed.get(c) ?? absent;
+
+/** Merges a new case into another one, unless it is said which ones. */
+async function merges(w: World, path: string, by: (c: GovernanceCase) => ApiClient, more?: object) {
+  const [{ id, c }, other] = [await inState(w, 'triaged'), await inState(w, 'new')];
+  const body = path === 'merges' ? { cases: [other.id], ...reason() } : { cases: [other.id] };
+  return by(c).post(`/cases/${id}/${path}`, { ...body, ...more });
 }
 
 /** A new case, linked to an item that is there. */
@@ -263,6 +278,69 @@ export const caseCases: RouteTable = {
     from: 'triaged',
     not: 'closed',
   }),
+  'POST /cases/{id}/merge': [
+    ...command({
+      command: 'merge',
+      by: lead,
+      body: (c) => ({ into: stays(c), reason: 'One seller' }),
+      from: 'new',
+      not: 'closed',
+    }),
+    {
+      why: 'not into what is over',
+      gives: 422,
+      code: 'invalid-command',
+      ask: async (w) => sent(w, 'new', 'merge', { into: (await inState(w, 'closed')).id, ...reason() }),
+    },
+    {
+      why: 'not into itself',
+      gives: 422,
+      code: 'invalid-command',
+      ask: async (w) => {
+        const { id, c } = await inState(w, 'new');
+        return c.lead.post(`/cases/${id}/merge`, { into: id, ...reason() });
+      },
+    },
+    {
+      why: 'not into one that is not there',
+      gives: 404,
+      ask: (w) => sent(w, 'new', 'merge', { into: absent, ...reason() }),
+    },
+  ],
+  'POST /cases/{id}/unmerge': command({ command: 'unmerge', by: lead, body: reason, from: 'merged', not: 'new' }),
+  'POST /cases/{id}/merges/preview': [
+    { why: 'asked', gives: 200, ask: (w) => merges(w, 'merges/preview', lead, {}) },
+    { why: 'not of none', gives: 400, ask: (w) => merges(w, 'merges/preview', lead, { cases: [] }) },
+    { why: 'not by an auditor', gives: 403, ask: (w) => merges(w, 'merges/preview', () => w.auditor, {}) },
+    { why: 'not of what is not there', gives: 404, ask: (w) => merges(w, 'merges/preview', lead, { cases: [absent] }) },
+  ],
+  'POST /cases/{id}/merges': [
+    { why: 'merged', gives: 200, ask: (w) => merges(w, 'merges', lead) },
+    { why: 'not without a reason', gives: 400, ask: (w) => merges(w, 'merges', lead, { reason: ' ' }) },
+    { why: 'not by a stranger', gives: 403, ask: (w) => merges(w, 'merges', () => w.stranger) },
+    { why: 'not of what is not there', gives: 404, ask: (w) => merges(w, 'merges', lead, { cases: [absent] }) },
+    {
+      why: 'not of others than were previewed',
+      gives: 409,
+      code: 'changed-since-preview',
+      ask: (w) => merges(w, 'merges', lead, { digest: 'another' }),
+    },
+    {
+      why: 'not of one that is over',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: async (w) => merges(w, 'merges', lead, { cases: [(await inState(w, 'closed')).id] }),
+    },
+    {
+      why: 'not of itself',
+      gives: 422,
+      code: 'invalid-command',
+      ask: async (w) => {
+        const { id, c } = await inState(w, 'new');
+        return c.lead.post(`/cases/${id}/merges`, { cases: [id], ...reason() });
+      },
+    },
+  ],
   'POST /cases/similar': [
     { why: 'asked', gives: 200, ask: (w) => w.stranger.post('/cases/similar', { title: 'Counterfeits in streams' }) },
     { why: 'not without a title', gives: 400, ask: (w) => w.stranger.post('/cases/similar', { text: 'x' }) },

@@ -133,7 +133,7 @@ test('a token that reads is refused at every route that changes something, and a
   await together(await routes(), async (route) => {
     const reads =
       route.startsWith('GET ') ||
-      /^POST \/(action-items\/\{id\}\/(what-if|policy-(meaning|preview))|alignments\/\{id\}\/revise-preview|cases\/similar|exceptions\/\{id\}\/policy-meaning|findings\/\{id\}\/launch-preview|query|(recurrences|templates)\/(\{id\}\/)?preview)$/.test(
+      /^POST \/(action-items\/\{id\}\/(what-if|policy-(meaning|preview))|alignments\/\{id\}\/revise-preview|cases\/(similar|\{id\}\/merges\/preview)|exceptions\/\{id\}\/policy-meaning|findings\/\{id\}\/launch-preview|query|(recurrences|templates)\/(\{id\}\/)?preview)$/.test(
         route,
       );
     expect([route, tooNarrow(await ask(reader, route))]).toEqual([route, !reads]);

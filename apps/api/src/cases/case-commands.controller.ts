@@ -17,6 +17,7 @@ import {
   CaseChanges,
   CaseClosing,
   CaseConclusion,
+  CaseMerge,
   CaseReason,
   CaseReassignment,
   CaseReopening,
@@ -24,6 +25,7 @@ import {
   CaseTriage,
 } from './case.dto.js';
 import { caseDetail, caseDetailSchema } from './case-json.js';
+import { caseNamed } from './cases-named.js';
 
 const answers = {
   returns: caseDetailSchema,
@@ -139,6 +141,31 @@ export class CaseCommandsController {
     @AskedBy() asked: Asked,
   ): Promise<object> {
     return this.send(ref, { type: 'reassign', leadId: leadId.toLowerCase(), reason }, asked);
+  }
+
+  @Post(':id/merge')
+  @Proposable()
+  @Describe({
+    summary: 'Merges a case into another one: its clock ends, and what belongs to it is seen from there',
+    ...answers,
+  })
+  merge(@Param('id') ref: string, @Body() { into, reason }: CaseMerge, @AskedBy() asked: Asked): Promise<object> {
+    const made = async (): Promise<CaseCommand> => {
+      const { facts } = await caseNamed(this.dataSource.manager, into, asked.actor);
+      return { type: 'merge', intoId: facts.id, reason };
+    };
+    return this.send(ref, made, asked);
+  }
+
+  @Post(':id/unmerge')
+  @Proposable()
+  @Describe({
+    summary: 'Takes a case out of the one that it was merged into, as long as nobody has worked on that since',
+    description: 'It is what it was before. Its date stands: a merge moves nobody’s deadline.',
+    ...answers,
+  })
+  unmerge(@Param('id') ref: string, @Body() { reason }: CaseReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'unmerge', reason }, asked);
   }
 
   private async dueOf({ facts }: ShownCase, asked: DueDate | undefined): Promise<{ due?: LocalDue }> {

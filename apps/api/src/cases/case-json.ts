@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { loadCase } from '../../../../database/cases/load.js';
+import { goesOnIn, mergedInto } from '../../../../database/cases/merged.js';
 import type { ShownCase } from '../../../../database/cases/row.js';
 import { possibleForCase, refusedForCase } from '../../../../domain/access/case-access.js';
 import { caseKey, caseSources, lifecycleStages, verdicts } from '../../../../domain/case/case.js';
@@ -23,6 +24,7 @@ import {
   uuid,
   versioned,
 } from '../openapi/json-schema.js';
+import { mergedCaseJson, mergedCasesSchema, namedCaseJson, namedCaseSchema } from './merge-json.js';
 
 const count = nullable(integer);
 
@@ -67,7 +69,13 @@ export const caseSchema = versioned(
 );
 
 export const caseDetailSchema = schema('CaseDetail', {
-  allOf: [caseSchema, object({ allowed: list(text), refused: list(refusedSchema) })],
+  allOf: [
+    caseSchema,
+    object({
+      ...{ allowed: list(text), refused: list(refusedSchema) },
+      ...{ mergedInto: namedCaseSchema, merged: mergedCasesSchema },
+    }),
+  ],
 });
 
 export type CaseJson = ReturnType<typeof caseJson>;
@@ -124,8 +132,11 @@ export async function caseDetail(manager: EntityManager, row: ShownCase, actor: 
   const at = Date.now();
   const subject = await loadCase(manager, row.facts.id, { lock: false, at });
   const allowed = subject ? possibleForCase(subject, actor, at) : [];
+  const { id } = row.facts;
   return {
     ...caseJson(row),
+    mergedInto: namedCaseJson(await goesOnIn(manager, id, actor.sight)),
+    merged: (await mergedInto(manager, id, actor.sight)).map(mergedCaseJson),
     allowed,
     refused: await reasonsAsSeen(manager, actor.sight, subject ? refusedForCase(subject, actor, at, allowed) : []),
   };

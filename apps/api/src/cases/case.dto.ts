@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '../../../../domain/case/case.js';
 import { mostOfScale } from '../../../../domain/case/matrix.js';
+import { mostMerged } from '../../../../domain/case/merge.js';
 import { DueDate } from '../items/item.dto.js';
 import { Choice, Flag, Id, Ids, Nested, Text, Texts, Whole, type FieldOptions } from '../openapi/fields.js';
 import { ItemPolicyChoice } from '../policies/policy-choice.js';
@@ -183,4 +184,28 @@ export class CaseSchedule extends CaseReason {
 export class CaseReassignment extends CaseReason {
   @Id({ description: 'Who leads it from now on.' })
   leadId!: string;
+}
+
+const one = 'By its id, or as CA-12.';
+
+export class CaseMerge extends CaseReason {
+  @Text({ max: 40, description: `The case in which it goes on. ${one}` })
+  into!: string;
+}
+
+export class CaseMergesPreview {
+  @Texts({ max: 40, most: mostMerged, description: `Those that are to go on in it. Each ${one.toLowerCase()}` })
+  cases!: string[];
+}
+
+export class CaseMerges extends CaseMergesPreview {
+  @Text({ max: 2000 })
+  reason!: string;
+
+  @Text({
+    max: 64,
+    optional: true,
+    description: 'Of the preview: where anything has changed since, the merge is refused.',
+  })
+  digest?: string;
 }

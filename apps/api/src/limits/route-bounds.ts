@@ -100,6 +100,7 @@ const readByPost = [
   'POST /action-items/:id/policy-preview',
   'POST /action-items/:id/what-if',
   'POST /alignments/:id/revise-preview',
+  'POST /cases/:id/merges/preview',
   'POST /cases/similar',
   'POST /exceptions/:id/policy-meaning',
   'POST /findings/:id/launch-preview',

@@ -6,6 +6,7 @@ import { personId } from '../lib/refs.js';
 import { actCommands, contentOf, scale, withContent, type Content } from './case-acts.js';
 import { withCaseFilters, type CaseFilters } from './case-filters.js';
 import { commentCommands } from './comments.js';
+import { mergeCommands } from './case-merges.js';
 import { similarCommand } from './case-similar.js';
 import { linkCommands } from './links.js';
 import { matrixCommands } from './case-matrix.js';
@@ -29,6 +30,7 @@ export function caseCommands(program: Command, others: readonly Numbered[]): Num
   addCommand(cases);
   similarCommand(cases);
   actCommands(one);
+  mergeCommands(cases, one);
   one.answers();
   commentCommands(one, 'case');
   linkCommands(one, 'case', [...others, caseRegister]);
@@ -155,6 +157,11 @@ function caseFacts(c: Schemas['CaseDetail']): string {
       conclusion && `${words(conclusion.verdict)}, by ${nameOf(conclusion.concludedBy)}: ${plain(conclusion.text)}`,
     ],
     ['Rejected', c.rejection],
+    ['Goes on in', c.mergedInto && `${plain(c.mergedInto.key)} ${plain(c.mergedInto.title)}`],
+    ...c.merged.map(({ key, title, comments, samples, links }): [string, string] => [
+      'Merged',
+      `${plain(key)} ${plain(title)} (${comments} comments, ${samples.length} samples, ${links} links)`,
+    ]),
     ['May be', c.allowed.map(words).join(', ')],
     ['Brought in by', nameOf(c.raisedBy)],
     ['Id', c.id],

@@ -6961,6 +6961,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseMerge"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseMerges"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseMergesPreview"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseMergePreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{id}/pack": {
         parameters: {
             query?: never;
@@ -7398,6 +7518,46 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["CaseTriage"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CaseReason"];
                 };
             };
             responses: {
@@ -14651,7 +14811,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "rule_stopped" | "licence_fallen" | "licence_judged" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened" | "breach_opened" | "breach_worse" | "breach_missing" | "breach_level" | "breach_ended" | "breach_given" | "breach_taken" | "analysis_assigned" | "analysis_reassigned" | "analysis_reminder" | "analysis_overdue" | "analysis_level" | "analysis_acknowledged" | "analysis_asked" | "analysis_ask_reminder" | "analysis_ask_overdue" | "analysis_ask_level" | "analysis_unasked" | "analysis_answered" | "analysis_review_asked" | "analysis_review_changed" | "analysis_review_late" | "analysis_review_withdrawn" | "analysis_no_longer_asked" | "analysis_nobody_decides" | "analysis_one_signed" | "analysis_voted_against" | "analysis_sent_back" | "analysis_signed" | "analysis_scheduled" | "analysis_reopened" | "analysis_withdrawn" | "alignment_asked" | "alignment_asked_again" | "alignment_revised" | "alignment_named" | "alignment_reminder" | "alignment_chair_reminder" | "alignment_unanswered" | "alignment_unanswered_level" | "alignment_undecided" | "alignment_undecided_level" | "alignment_acknowledged" | "alignment_answered" | "alignment_deciding" | "alignment_condition" | "alignment_agreed" | "alignment_not_agreed" | "alignment_withdrawn" | "alignment_scheduled" | "alignment_chair" | "alignment_chair_left" | "control_operates" | "control_changed" | "control_assigned" | "control_reassigned" | "control_operator" | "control_operator_before" | "control_attest_reminder" | "control_unattested" | "control_unattested_level" | "control_attested" | "control_acknowledged" | "control_retired" | "run_expected" | "run_reminder" | "run_missed" | "run_level" | "run_exceptions" | "run_given" | "run_taken" | "run_acknowledged" | "run_closed" | "control_test_planned" | "control_test_assigned" | "control_test_reassigned" | "control_test_reminder" | "control_test_overdue" | "control_test_level" | "control_test_acknowledged" | "control_test_passed" | "control_test_failed" | "control_test_graded" | "control_test_cancelled" | "proposal_made" | "proposal_reminder" | "proposal_rejected" | "proposal_over" | "proposal_carried_out" | "proposal_failed";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "mentioned" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "rule_stopped" | "licence_fallen" | "licence_judged" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened" | "case_reported" | "case_assigned" | "case_reassigned" | "case_triage_reminder" | "case_reminder" | "case_untriaged" | "case_untriaged_level" | "case_overdue" | "case_level" | "case_acknowledged" | "case_triaged" | "case_rejected" | "case_concluded" | "case_closed" | "case_scheduled" | "case_reopened" | "case_merged" | "case_unmerged" | "case_joined" | "case_parted" | "review_opened" | "review_adjudicating" | "review_assigned" | "review_reassigned" | "review_reminder" | "review_overdue" | "review_level" | "review_scheduled" | "review_closed" | "review_cancelled" | "finding_proposed" | "finding_assigned" | "finding_reassigned" | "finding_limit_reminder" | "finding_reminder" | "finding_unanswered" | "finding_unanswered_level" | "finding_overdue" | "finding_level" | "finding_acknowledged" | "finding_agreed" | "finding_disputed" | "finding_done" | "finding_sent_back" | "finding_verified" | "finding_withdrawn" | "finding_lowered" | "finding_scheduled" | "finding_reopened" | "breach_opened" | "breach_worse" | "breach_missing" | "breach_level" | "breach_ended" | "breach_given" | "breach_taken" | "analysis_assigned" | "analysis_reassigned" | "analysis_reminder" | "analysis_overdue" | "analysis_level" | "analysis_acknowledged" | "analysis_asked" | "analysis_ask_reminder" | "analysis_ask_overdue" | "analysis_ask_level" | "analysis_unasked" | "analysis_answered" | "analysis_review_asked" | "analysis_review_changed" | "analysis_review_late" | "analysis_review_withdrawn" | "analysis_no_longer_asked" | "analysis_nobody_decides" | "analysis_one_signed" | "analysis_voted_against" | "analysis_sent_back" | "analysis_signed" | "analysis_scheduled" | "analysis_reopened" | "analysis_withdrawn" | "alignment_asked" | "alignment_asked_again" | "alignment_revised" | "alignment_named" | "alignment_reminder" | "alignment_chair_reminder" | "alignment_unanswered" | "alignment_unanswered_level" | "alignment_undecided" | "alignment_undecided_level" | "alignment_acknowledged" | "alignment_answered" | "alignment_deciding" | "alignment_condition" | "alignment_agreed" | "alignment_not_agreed" | "alignment_withdrawn" | "alignment_scheduled" | "alignment_chair" | "alignment_chair_left" | "control_operates" | "control_changed" | "control_assigned" | "control_reassigned" | "control_operator" | "control_operator_before" | "control_attest_reminder" | "control_unattested" | "control_unattested_level" | "control_attested" | "control_acknowledged" | "control_retired" | "run_expected" | "run_reminder" | "run_missed" | "run_level" | "run_exceptions" | "run_given" | "run_taken" | "run_acknowledged" | "run_closed" | "control_test_planned" | "control_test_assigned" | "control_test_reassigned" | "control_test_reminder" | "control_test_overdue" | "control_test_level" | "control_test_acknowledged" | "control_test_passed" | "control_test_failed" | "control_test_graded" | "control_test_cancelled" | "proposal_made" | "proposal_reminder" | "proposal_rejected" | "proposal_over" | "proposal_carried_out" | "proposal_failed";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -25986,7 +26146,7 @@ export interface components {
             sourceText: string | null;
             stage: ("policy_development" | "policy_operationalisation" | "detection" | "moderation" | "enforcement" | "appeals" | "quality_assurance") | null;
             /** @enum {string} */
-            status: "new" | "triaged" | "investigating" | "concluded" | "closed" | "rejected";
+            status: "new" | "triaged" | "investigating" | "concluded" | "closed" | "rejected" | "merged";
             text: string;
             title: string;
             triagedAt: string | null;
@@ -26017,10 +26177,94 @@ export interface components {
         };
         CaseDetail: components["schemas"]["Case"] & {
             allowed: string[];
+            merged: {
+                affected: {
+                    creators: number | null;
+                    listings: number | null;
+                    sellers: number | null;
+                    users: number | null;
+                };
+                comments: number;
+                /** Format: uuid */
+                id: string;
+                key: string;
+                links: number;
+                /** Format: date-time */
+                mergedAt: string;
+                samples: {
+                    note: string | null;
+                    url: string;
+                }[];
+                title: string;
+            }[];
+            mergedInto: {
+                /** Format: uuid */
+                id: string;
+                key: string;
+                title: string;
+            } | null;
             refused: {
                 because: string;
                 command: string;
             }[];
+        };
+        CaseMerge: {
+            into: string;
+            reason: string;
+        };
+        CaseMergePreview: {
+            cases: {
+                affected: {
+                    creators: number | null;
+                    listings: number | null;
+                    sellers: number | null;
+                    users: number | null;
+                };
+                because: string | null;
+                due: {
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date */
+                    date: string;
+                    time: string | null;
+                    zone: string;
+                };
+                /** Format: uuid */
+                id: string;
+                key: string;
+                lead: components["schemas"]["PersonRef"];
+                overdue: boolean;
+                restricted: boolean;
+                samples: number;
+                /** @enum {string} */
+                status: "new" | "triaged" | "investigating" | "concluded" | "closed" | "rejected" | "merged";
+                title: string;
+            }[];
+            digest: string;
+            into: {
+                affected: {
+                    creators: number | null;
+                    listings: number | null;
+                    sellers: number | null;
+                    users: number | null;
+                };
+                /** Format: uuid */
+                id: string;
+                key: string;
+                lead: components["schemas"]["PersonRef"];
+                /** @enum {string} */
+                status: "new" | "triaged" | "investigating" | "concluded" | "closed" | "rejected" | "merged";
+                title: string;
+            };
+            mergeable: boolean;
+        };
+        CaseMerges: {
+            cases: string[];
+            digest?: string;
+            reason: string;
+        };
+        CaseMergesPreview: {
+            cases: string[];
         };
         CasePolicyChoice: {
             escalation?: string;
@@ -30419,7 +30663,7 @@ export interface components {
             linkedAt: string;
             linkedBy: components["schemas"]["PersonRef"];
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected" | "signed" | "deciding" | "not_agreed" | "operating" | "retired" | "missed" | "performed" | "performed_late" | "not_performed" | "awaiting" | "planned" | "testing";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "merged" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected" | "signed" | "deciding" | "not_agreed" | "operating" | "retired" | "missed" | "performed" | "performed_late" | "not_performed" | "awaiting" | "planned" | "testing";
             title: string;
         };
         Recurrence: {
@@ -31839,7 +32083,7 @@ export interface components {
             kind: "case" | "finding" | "program" | "action_item";
             score: number;
             /** @enum {string} */
-            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected" | "signed" | "deciding" | "not_agreed" | "operating" | "retired" | "missed" | "performed" | "performed_late" | "not_performed" | "awaiting" | "planned" | "testing";
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "active" | "closed" | "requested" | "approved" | "ended" | "revoked" | "refused" | "withdrawn" | "lapsed" | "in_review" | "accepted" | "mitigated" | "new" | "triaged" | "investigating" | "concluded" | "rejected" | "merged" | "adjudicating" | "noted" | "proposed" | "disputed" | "agreed" | "remediating" | "remediated" | "verified" | "expected" | "signed" | "deciding" | "not_agreed" | "operating" | "retired" | "missed" | "performed" | "performed_late" | "not_performed" | "awaiting" | "planned" | "testing";
             title: string;
             words: string[];
         };

@@ -111,6 +111,11 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
     },
   ],
   // What is like a text goes by the text: it is the same whatever is aimed at, and says what all that is hidden is called.
+  'POST /cases/{id}/merges/preview': ({ plain, at }) =>
+    [plain['cases'], at['cases']].map((id) => ({
+      path: `/cases/${plain['cases'] ?? ''}/merges/preview`,
+      body: { cases: [id] },
+    })),
   'POST /cases/similar': () => [
     { path: '/cases/similar', body: { title: 'Zeppelin case', text: 'Quokka seen' } },
     { path: '/cases/similar', body: { title: 'Quokka item 1', text: 'Zeppelin item 2' } },

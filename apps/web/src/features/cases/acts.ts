@@ -10,7 +10,7 @@ type Texts = ReturnType<typeof useTexts>;
 
 /** What may be done to a case; whether it may comes with it. */
 export function caseActs(t: Texts, one: Detail): RecordAct[] {
-  return [...onward(t, one), ...besides(t, one)];
+  return [...onward(t, one), ...besides(t, one), ...together(t, one)];
 }
 
 const to = ({ id }: Detail) => ({ params: { path: { id } } });
@@ -109,6 +109,27 @@ function onward(t: Texts, one: Detail): RecordAct[] {
           headers,
           body: { reason, ...(due ? { due: { date: due } } : {}) },
         }),
+    },
+  ];
+}
+
+/** Two cases about the same. */
+function together(t: Texts, one: Detail): RecordAct[] {
+  return [
+    {
+      id: 'merge',
+      event: 'merge',
+      title: t('case.act.merge'),
+      fields: [{ name: 'into', label: t('case.mergeInto'), kind: 'line', required: true }, reasonOf(t)],
+      send: ({ into = '', reason = '' }, headers) =>
+        http.POST('/cases/{id}/merge', { ...to(one), headers, body: { into: into.trim(), reason } }),
+    },
+    {
+      id: 'unmerge',
+      event: 'unmerge',
+      title: t('case.act.unmerge'),
+      fields: [reasonOf(t)],
+      send: ({ reason = '' }, headers) => http.POST('/cases/{id}/unmerge', { ...to(one), headers, body: { reason } }),
     },
   ];
 }

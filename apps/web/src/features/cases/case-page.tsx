@@ -20,6 +20,9 @@ import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { caseActs } from './acts.js';
 import { CaseStatus } from './case-status.js';
+import { MergeOthers } from './merge-others.js';
+import { GoesOnIn, Merged } from './merged.js';
+import { isOver } from './words.js';
 
 type Detail = Schemas['CaseDetail'];
 
@@ -43,6 +46,8 @@ export function CasePage(): ReactElement {
       </RecordHead>
       <Stack gap="md">
         <RecordActs record={one} allowed={one.allowed} acts={caseActs(t, one)} waitingFor={[]} />
+        <GoesOnIn of={one} />
+        <MergeOthers of={one} />
         <ModelActs of={one} />
         <Text size="sm">
           <Anchor component={Link} to="/findings" search={{ of: one.key } as never} inherit>
@@ -62,6 +67,7 @@ export function CasePage(): ReactElement {
             <Stack gap="md">
               <About of={one} />
               <Conclusion of={one} />
+              <Merged of={one} />
               <Happened of={times} zone={one.due.zone} />
             </Stack>
           </Grid.Col>
@@ -82,7 +88,6 @@ export function CasePage(): ReactElement {
 
 function About({ of: one }: { of: Detail }): ReactElement {
   const t = useTexts();
-  const over = one.status === 'closed' || one.status === 'rejected';
   return (
     <Part title={t('case.text')}>
       <Text size="sm" className="said" mb="sm">
@@ -103,7 +108,7 @@ function About({ of: one }: { of: Detail }): ReactElement {
           [t('case.raisedBy'), <PersonLink key="by" person={one.raisedBy} />],
           [
             t(one.status === 'new' ? 'case.triageDue' : 'case.closeBy'),
-            over ? null : <Due at={one.due.at} zone={one.due.zone} over={false} />,
+            isOver(one) ? null : <Due at={one.due.at} zone={one.due.zone} over={false} />,
           ],
         ]}
       />

@@ -20,7 +20,7 @@ import { useTexts } from '../../lib/texts.js';
 import { CaseStatus } from './case-status.js';
 import { NewCase } from './new-case.js';
 import { SeverityMap } from './severity-map.js';
-import { fiveSteps, sources, statuses } from './words.js';
+import { fiveSteps, isOver, sources, statuses } from './words.js';
 
 type Case = Schemas['Case'];
 
@@ -146,9 +146,7 @@ function columnsOf(t: ReturnType<typeof useTexts>): Column<Case>[] {
       id: 'due',
       title: t('case.due'),
       width: 220,
-      cell: ({ due, status }) => (
-        <Due at={due.at} zone={due.zone} over={status === 'closed' || status === 'rejected'} />
-      ),
+      cell: ({ due, status }) => <Due at={due.at} zone={due.zone} over={isOver({ status })} />,
     },
   ];
 }

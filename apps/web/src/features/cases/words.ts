@@ -10,8 +10,14 @@ export const statuses = [
     'concluded',
     'closed',
     'rejected',
+    'merged',
   ] as const satisfies readonly Case['status'][]),
 ];
+/** Nobody waits for it any more. */
+export function isOver({ status }: Pick<Case, 'status'>): boolean {
+  return status === 'closed' || status === 'rejected' || status === 'merged';
+}
+
 export const sources = [
   ...(['user_report', 'seller_report', 'internal_review', 'regulator'] as const satisfies readonly Case['source'][]),
   ...(['audit', 'media', 'metric', 'other'] as const satisfies readonly Case['source'][]),

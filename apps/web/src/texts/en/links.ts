@@ -34,6 +34,7 @@ export const links = {
       investigating: 'investigating',
       concluded: 'concluded',
       rejected: 'rejected',
+      merged: 'merged into another',
       adjudicating: 'adjudicated where they differ',
       noted: 'noted',
       proposed: 'proposed',

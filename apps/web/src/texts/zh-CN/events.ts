@@ -137,6 +137,10 @@ export const events: Readonly<Record<string, EventText>> = {
   'case.started': ['调查已开始'],
   'case.concluded': ['已得出结论'],
   'case.rejected': ['不予立案：{{reason}}', '不予立案'],
+  'case.merged': ['并入 {{intoKey}}：{{reason}}', '并入另一案例'],
+  'case.unmerged': ['从 {{outKey}} 重新分出：{{reason}}', '重新分出'],
+  'case.joined': ['{{caseKey}} 并入此案例：{{reason}}', '另一案例并入此案例'],
+  'case.parted': ['{{caseKey}} 从此案例重新分出：{{reason}}', '一个案例从此案例重新分出'],
   'case.reopened': ['重新打开；{{dueAt}} 到期', '重新打开'],
 
   'finding.recorded': ['已记录'],

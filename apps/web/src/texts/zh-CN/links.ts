@@ -34,6 +34,7 @@ export const links = {
       investigating: '调查中',
       concluded: '已有结论',
       rejected: '不成立',
+      merged: '已并入另一案例',
       adjudicating: '分歧裁定中',
       noted: '已记录',
       proposed: '待确认',

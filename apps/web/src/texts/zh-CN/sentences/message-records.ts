@@ -103,6 +103,11 @@ export const messageRecords: Sentences = {
   'Read it, then close the case or open it again.': '请阅读后关闭案例或重新打开。',
   '{{it}} is closed.': '{{it}} 已关闭。',
   '{{it}} was opened again; it is due {{when}}.': '{{it}} 重新打开；{{when}} 到期。',
+  '{{it}} was merged into {{key}}, and waits for nobody by itself any more.':
+    '{{it}} 已并入 {{key}}，不再单独等待任何人。',
+  '{{it}} was taken out of {{key}} again; it is due {{when}}.': '{{it}} 已从 {{key}} 重新分出；{{when}} 到期。',
+  '{{key}} was merged into {{it}}.': '{{key}} 已并入{{it}}。',
+  '{{key}} does not go on in {{it}} any more.': '{{key}} 不再在{{it}}中继续。',
 
   '{{it}} operates from now on: its runs are expected by its frequency.': '{{it}} 现已投入运行：按其频率执行。',
   '{{it}} was changed. Read what is expected now.': '{{it}} 已更改。请阅读现在的要求。',

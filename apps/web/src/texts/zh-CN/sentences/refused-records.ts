@@ -60,8 +60,17 @@ export const refusedOfRecords: Sentences = {
 
   'The limit of triage follows from the severity and is moved by nobody. Triage the case, or reject it.':
     '分诊期限由严重程度决定，任何人不能更改。请分诊或不予立案。',
-  'Nobody moves the date of a case, rates it anew or gives a late one away, as its lead or standing in for them. Have the domain lead, the lead’s manager or an administrator do it.':
-    '牵头人及其代理人不能更改案例的日期、重新评级或转交逾期的案例。请由领域负责人、牵头人的上级或管理员操作。',
+  'Nobody moves the date of a case, rates it anew, or gives away or merges a late one, as its lead or standing in for them. Have the domain lead, the lead’s manager or an administrator do it.':
+    '牵头人及其代理人不能更改案例的日期、重新评级，也不能转交或合并逾期的案例。请由领域负责人、牵头人的上级或管理员操作。',
+  'A case goes on in another case, which is there. Name one.': '案例只能并入另一个已有的案例。请指定一个。',
+  '{{key}} is {{text}}, and nothing goes on in it. Name a case that is new, triaged or investigated.':
+    '{{key}} 的状态不允许并入。请指定一个待分诊、已分诊或调查中的案例。',
+  '{{key}} is restricted and {{key2}} is not: whoever works on {{key2}} would not see what goes on in it. Restrict {{key2}} first, or open {{key}}.':
+    '{{key}} 受限而 {{key2}} 不受限：处理 {{key2}} 的人看不到并入的内容。请先限制 {{key2}}，或解除对 {{key}} 的限制。',
+  'Somebody has worked on {{key}} since {{key2}} went on in it, so it stays there. Report a case of its own instead, and link it to this one.':
+    '{{key2}} 并入后已有人处理过 {{key}}，因此不能再分出。请另行报告一个案例，并与此案例建立链接。',
+  'The cases are not as they were previewed: one of them has changed since. Preview the merge again.':
+    '案例自预览后已有变化。请重新预览合并。',
   'Nobody closes a case whose conclusion is their own, or that of somebody they stand in for. Have the domain lead, the lead’s manager or an administrator close it.':
     '任何人都不能关闭由自己或所代理的人作出结论的案例。请由领域负责人、牵头人的上级或管理员关闭。',
 
