@@ -38,6 +38,7 @@ const nothing: Ids = {
   programs: absent,
   'action-items': absent,
   exceptions: absent,
+  cases: absent,
   imports: absent,
   'review-rounds': absent,
   findings: absent,

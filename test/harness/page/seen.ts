@@ -9,6 +9,9 @@ export async function visit(page: Page, path: string): Promise<void> {
   await loaded(page);
 }
 
+/** What the window of each page is called. */
+export const hasName = /^.+ · Tollgate$/;
+
 /** Waits until the page has a heading, and nothing on it is still to come. */
 export async function loaded(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
