@@ -143,7 +143,11 @@ async function lateness(done: Done[], stack: ChaosStack): Promise<Report['whileT
      WHERE s.state = 'fired' AND s.fire_at BETWEEN to_timestamp(since / 1000.0) AND to_timestamp(until / 1000.0)`,
     [away.map(({ from }) => from), away.map(({ to }) => to)],
   );
-  return { steps: Number(row?.steps ?? 0), meanwhile: Number(row?.meanwhile ?? 0), latestMs: Math.round(row?.latest ?? 0) };
+  return {
+    steps: Number(row?.steps ?? 0),
+    meanwhile: Number(row?.meanwhile ?? 0),
+    latestMs: Math.round(row?.latest ?? 0),
+  };
 }
 
 /** As it is read. */
