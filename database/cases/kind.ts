@@ -82,19 +82,11 @@ export const caseKind: StoredKind<CaseRecord, CaseCommand, never> = {
         if (into === null) continue;
         const { id: caseId, number } = after.facts;
         const command: CaseCommand = {
-          ...{ type: type === 'case.merged' ? 'join' : 'part', caseId, number },
+          ...{ type: type === 'case.merged' ? 'join' : 'part', caseId, number, restricted: after.restricted },
           reason: String(data['reason']),
         };
-        orThrow(
-          (
-            await runCommand(
-              caseKind,
-              manager,
-              { id: into, command, actorId, key: `${key}/${caseId}`, at },
-              { poke: true },
-            )
-          ).result,
-        );
+        const request = { id: into, command, actorId, key: `${key}/${caseId}`, at };
+        orThrow((await runCommand(caseKind, manager, request, { poke: true })).result);
       }
   },
 };

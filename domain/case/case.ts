@@ -173,6 +173,8 @@ export interface MachinesCaseCommand {
   type: 'join' | 'part';
   caseId: string;
   number: number;
+  /** It is restricted: whoever is told of it may not see it. */
+  restricted: boolean;
   reason: string;
 }
 

@@ -105,11 +105,22 @@ test('it stays where somebody has worked on the other since, or that is over', (
 
 test('what goes on in a case is told to its lead, and changes nothing else of it', () => {
   const before = record();
-  const command: CaseCommand = { type: 'join', caseId: other.id, number: 2, reason: 'one seller' };
+  const command: CaseCommand = { type: 'join', caseId: other.id, number: 2, restricted: false, reason: 'one seller' };
   const { after, events, notices } = decideCase(noOutcome(before), command, { actorId: 'head', key: 'k', at: monday });
   expect(after.facts).toEqual({ ...before.facts, version: before.facts.version + 1 });
   expect(events).toMatchObject([
     { type: 'case.joined', data: { case: other.id, caseKey: 'CA-2', reason: 'one seller' } },
   ]);
   expect(notices).toMatchObject([{ kind: 'case_joined', to: [{ personId: 'lead' }], facts: { otherKey: 'CA-2' } }]);
+  // Who is told may not see it, where it is restricted; its key is no word for them.
+  const hidden = decideCase(
+    noOutcome(before),
+    { ...command, restricted: true },
+    { actorId: 'head', key: 'k', at: monday },
+  );
+  expect(JSON.stringify(hidden.notices)).not.toContain('CA-2');
+  const into = record({}, { restricted: true });
+  const merged = decideCase(noOutcome(into), merge, { actorId: 'head', key: 'k', at: monday });
+  expect(merged.notices).toMatchObject([{ kind: 'case_merged' }]);
+  expect(JSON.stringify(merged.notices)).not.toContain('CA-2');
 });

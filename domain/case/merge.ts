@@ -31,7 +31,7 @@ export function merge(change: CaseChange, { intoId, reason }: Command<'merge'>):
   const status = before.status as MergedFrom;
   change.set({ status: 'merged', mergedInto: into.id, mergedFrom: status, mergedAt: at, closedAt: at, overdue: false });
   const told = change.tell('case_merged', findHearers(['owner', 'requester'], subject.parts), {
-    ...{ reason, otherKey: caseKey(into.number) },
+    ...{ reason, ...called(into) },
   });
   return change.done('case.merged', { into: into.id, intoKey: caseKey(into.number), from: status, reason, told });
 }
@@ -83,16 +83,26 @@ export function unmerge(change: CaseChange, { reason }: Command<'unmerge'>): Cas
   });
   const { dueAt, due } = change.current;
   const told = change.tell('case_unmerged', findHearers(['owner', 'requester'], subject.parts), {
-    ...{ reason, otherKey: key, newDueText: describeInstant(dueAt, due.zone) },
+    ...{ reason, ...called(into), newDueText: describeInstant(dueAt, due.zone) },
   });
   return change.done('case.unmerged', { out: into.id, outKey: key, to: mergedFrom, reason, dueAt, told });
 }
 
 /** Another case goes on in it, or is taken out of it again; its lead is told. */
-export function joined(change: CaseChange, { type, caseId, number, reason }: MachinesCaseCommand): CaseOutcome {
+export function joined(
+  change: CaseChange,
+  { type, caseId, number, restricted, reason }: MachinesCaseCommand,
+): CaseOutcome {
   change.require(type);
   const key = caseKey(number);
   const [kind, event] = ({ join: ['case_joined', 'case.joined'], part: ['case_parted', 'case.parted'] } as const)[type];
-  const told = change.tell(kind, [{ personId: change.current.leadId, role: 'owner' }], { reason, otherKey: key });
+  const told = change.tell(kind, [{ personId: change.current.leadId, role: 'owner' }], {
+    ...{ reason, ...called({ number, restricted }) },
+  });
   return change.done(event, { case: caseId, caseKey: key, reason, told });
+}
+
+/** How the other one is called in a message, which is read by who may not see it where it is restricted. */
+function called({ number, restricted }: Pick<OtherCase, 'number' | 'restricted'>): { otherKey?: string } {
+  return restricted ? {} : { otherKey: caseKey(number) };
 }

@@ -22,7 +22,8 @@ const ladder: Claim = { untrue: all(underWay, sameCycle, overdue), topic: 'ladde
 
 const key = (f: NotificationFacts): string => f.recordKey ?? f.itemTitle;
 const named = (f: NotificationFacts): string => `The case ${key(f)} “${f.itemTitle}”`;
-const other = (f: NotificationFacts): string => f.otherKey ?? 'another case';
+/** Whoever is told of a restricted one may not see it. */
+const other = (f: NotificationFacts, unnamed = 'another case'): string => f.otherKey ?? unnamed;
 const due = (f: NotificationFacts): string => f.newDueText ?? f.dueText ?? 'soon';
 const toTriage = 'Confirm its severity, name who leads it and by when it is to be closed; or reject it with a reason.';
 
@@ -203,8 +204,8 @@ export const caseMessages = {
     untrue: goesOn,
     topic: null,
     says: (f) => ({
-      title: `${other(f)} goes on in ${key(f)}`,
-      body: [`${other(f)} was merged into ${named(f).replace('The', 'the')}.`, because(f)],
+      title: `${other(f, 'Another case')} goes on in ${key(f)}`,
+      body: [`${other(f, 'Another case')} was merged into ${named(f).replace('The', 'the')}.`, because(f)],
     }),
   },
   case_parted: {
@@ -212,8 +213,8 @@ export const caseMessages = {
     untrue: goesOn,
     topic: null,
     says: (f) => ({
-      title: `${other(f)} was taken out of ${key(f)}`,
-      body: [`${other(f)} does not go on in ${named(f).replace('The', 'the')} any more.`, because(f)],
+      title: `${other(f, 'Another case')} was taken out of ${key(f)}`,
+      body: [`${other(f, 'Another case')} does not go on in ${named(f).replace('The', 'the')} any more.`, because(f)],
     }),
   },
 } as const satisfies MessageSet;

@@ -137,6 +137,8 @@ test('who may not change the other merges nothing into it, and what somebody doe
   await others.lead.must(`/cases/${open.id}/merge`, { into: both.key, reason });
   expect(await read(open.key)).toMatchObject({ status: 'merged', mergedInto: null });
   expect(await read(open.key, others.lead)).toMatchObject({ mergedInto: { key: both.key } });
+  expect((await summaries(open.key)).join('\n')).not.toContain(both.key);
+  expect((await titles(others.reporter)).join('\n')).toContain(`${String(open.key)} goes on in another case`);
 });
 
 test('a breach joins the case in which that of its slice goes on', async () => {

@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
@@ -9,13 +9,14 @@ import { Part } from '../../components/part.js';
 import { Spoken } from '../../components/spoken.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { joins } from './words.js';
 
 type Detail = Schemas['CaseDetail'];
 type Previewed = Schemas['CaseMergePreview'];
 
-/** Keys as they are typed or pasted out of a list: `CA-12, CA-15`. What is none, the API says. */
-function keysIn(text: string): string[] {
-  return [...new Set(text.split(/[\s,，、;；]+/).filter((key) => key !== ''))];
+/** Keys that were chosen, and those that are typed or pasted out of a list: `CA-12, CA-15`. What is none, the API says. */
+function keysIn(text: string, chosen: readonly string[]): string[] {
+  return [...new Set([...chosen, ...text.split(/[\s,，、;；]+/).filter((key) => key !== '')])];
 }
 
 /** Other cases go on in this one: what would come of it is shown before it is done. */
@@ -23,6 +24,7 @@ export function MergeOthers({ of: one }: { of: Detail }): ReactElement | null {
   const t = useTexts();
   const queries = useQueryClient();
   const [open, set] = useState(false);
+  const [chosen, choose] = useState<string[]>([]);
   const digest = useRef<string>(undefined);
   if (!one.allowed.includes('merge')) return null;
   if (!open)
@@ -39,7 +41,7 @@ export function MergeOthers({ of: one }: { of: Detail }): ReactElement | null {
         name={`merge-cases/${one.id}`}
         title={t('case.mergeNow')}
         fields={[
-          { name: 'cases', label: t('case.mergeWhich'), kind: 'line', required: true },
+          { name: 'cases', label: t('case.mergeWhich'), kind: 'line', required: chosen.length === 0 },
           { name: 'reason', label: t('field.reasonNeeded'), kind: 'text', required: true },
         ]}
         send={async ({ cases = '', reason = '' }, headers) =>
@@ -47,7 +49,7 @@ export function MergeOthers({ of: one }: { of: Detail }): ReactElement | null {
             await http.POST('/cases/{id}/merges', {
               ...{ params: { path: { id: one.id } }, headers },
               body: {
-                cases: keysIn(cases),
+                cases: keysIn(cases, chosen),
                 reason,
                 ...(digest.current === undefined ? {} : { digest: digest.current }),
               },
@@ -56,21 +58,59 @@ export function MergeOthers({ of: one }: { of: Detail }): ReactElement | null {
         }
         done={() => {
           set(false);
+          choose([]);
           void queries.invalidateQueries();
         }}
         close={() => set(false)}
       >
         {({ cases = '' }) => (
-          <Preview
-            into={one}
-            cases={keysIn(cases)}
-            seen={(now) => {
-              digest.current = now;
-            }}
-          />
+          <>
+            <Alike to={one} chosen={chosen} choose={choose} />
+            <Preview
+              into={one}
+              cases={keysIn(cases, chosen)}
+              seen={(now) => {
+                digest.current = now;
+              }}
+            />
+          </>
         )}
       </CommandForm>
     </Part>
+  );
+}
+
+/** Open cases that look like this one: they are chosen by a click. */
+function Alike({
+  to: { key: own, title, text, version },
+  chosen,
+  choose,
+}: {
+  to: Detail;
+  chosen: string[];
+  choose: (keys: string[]) => void;
+}): ReactElement | null {
+  const t = useTexts();
+  const { data } = useQuery({
+    queryKey: ['similar-to', own, version],
+    queryFn: async ({ signal }) =>
+      (await http.POST('/cases/similar', { body: { title: title.slice(0, 200), text: text.slice(0, 600) }, signal }))
+        .data?.items ?? [],
+    retry: false,
+    meta: { still: true },
+  });
+  const open = (data ?? []).flatMap(({ kind, key, title: named, status }) =>
+    kind === 'case' && key !== null && key !== own && joins(status) ? [{ key, named }] : [],
+  );
+  if (open.length === 0) return null;
+  return (
+    <Checkbox.Group label={t('case.alike')} value={chosen} onChange={choose}>
+      <Stack gap={4} mt={4}>
+        {open.map(({ key, named }) => (
+          <Checkbox key={key} value={key} label={`${key} ${named}`} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }
 

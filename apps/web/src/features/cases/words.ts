@@ -18,6 +18,11 @@ export function isOver({ status }: Pick<Case, 'status'>): boolean {
   return status === 'closed' || status === 'rejected' || status === 'merged';
 }
 
+/** In such a state it may go on in another one. */
+export function joins(status: string): boolean {
+  return status === 'new' || status === 'triaged' || status === 'investigating';
+}
+
 export const sources = [
   ...(['user_report', 'seller_report', 'internal_review', 'regulator'] as const satisfies readonly Case['source'][]),
   ...(['audit', 'media', 'metric', 'other'] as const satisfies readonly Case['source'][]),

@@ -112,6 +112,7 @@ export const cases = {
     mergeOthers: 'Merge other cases into this one',
     mergeNow: 'Merge them',
     mergeWhich: 'Which cases (such as CA-12, CA-15)',
+    alike: 'Open cases that look like it',
     mergeShown: 'What the merge would do',
     clockEnds: 'Its clock that ends, or why it cannot',
     goesOn: 'This case goes on in another one',

@@ -108,6 +108,7 @@ export const cases = {
     mergeOthers: '将其他案例并入此案例',
     mergeNow: '合并',
     mergeWhich: '哪些案例（例如 CA-12、CA-15）',
+    alike: '与此相似的未结案例',
     mergeShown: '合并的结果',
     clockEnds: '结束的期限，或不能合并的原因',
     goesOn: '此案例在另一案例中继续',

@@ -106,6 +106,11 @@ export const messageRecords: Sentences = {
   '{{it}} was merged into {{key}}, and waits for nobody by itself any more.':
     '{{it}} 已并入 {{key}}，不再单独等待任何人。',
   '{{it}} was taken out of {{key}} again; it is due {{when}}.': '{{it}} 已从 {{key}} 重新分出；{{when}} 到期。',
+  '{{it}} was merged into another case, and waits for nobody by itself any more.':
+    '{{it}} 已并入另一案例，不再单独等待任何人。',
+  '{{it}} was taken out of another case again; it is due {{when}}.': '{{it}} 已从另一案例重新分出；{{when}} 到期。',
+  'Another case was merged into {{it}}.': '另一案例已并入{{it}}。',
+  'Another case does not go on in {{it}} any more.': '一个案例不再在{{it}}中继续。',
   '{{key}} was merged into {{it}}.': '{{key}} 已并入{{it}}。',
   '{{key}} does not go on in {{it}} any more.': '{{key}} 不再在{{it}}中继续。',
 
