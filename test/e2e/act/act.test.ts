@@ -65,6 +65,41 @@ test('an approver approves from the mail: GET shows what on which content and ch
   expect(kept).not.toContain(url.split('/act/')[1]);
 });
 
+test('whoever reads Chinese decides in Chinese: by what their browser asks for, or what they choose and chose', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item({ title: 'Owner', attributes: { Due: 'none' } });
+  await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'none' });
+  const url = await link(c.managerId, 'Send back', item.key);
+  const read = async (more: Record<string, string>, query = ''): Promise<string> =>
+    (await fetch(`${url}${query}`, { headers: more })).text();
+  const asked = await read({ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
+  expect(asked).toContain('<html lang="zh-CN">');
+  expect(asked).toContain(`<h1>退回 ${item.key} “Owner”</h1>`);
+  expect(asked).toMatch(/<label for="reason">缺少什么<\/label\s*>/);
+  expect(asked).toMatch(/有效期至 \d{4}-\d{2}-\d{2}/);
+  // What people wrote is theirs, also where it reads like a word of ours.
+  expect(asked).toMatch(/<dt>声明<\/dt>\s*<dd>none<\/dd>/);
+  expect(asked).toMatch(/<dt>Due<\/dt>\s*<dd>none<\/dd>/);
+  expect(asked).toMatch(/<dt>证据<\/dt>\s*<dd>无<\/dd>/);
+  // A choice holds from then on, against what the browser asks for.
+  const chosen = await fetch(`${url}?language=zh-CN`, { headers: { 'accept-language': 'en' } });
+  expect(chosen.headers.get('set-cookie')).toMatch(/^tollgate-language=zh-CN;.*SameSite=Lax/);
+  expect(await chosen.text()).toContain('<html lang="zh-CN">');
+  expect(await read({ cookie: 'tollgate-language=zh-CN' })).toContain('<html lang="zh-CN">');
+  const english = await read({ cookie: 'tollgate-language=zh-CN' }, '?language=en');
+  expect(english).toContain('<html lang="en">');
+  expect(english).toContain(`href="${new URL(url).pathname}?language=zh-CN" lang="zh-CN"`);
+  const headers = { 'accept-language': 'zh-CN', 'content-type': 'application/x-www-form-urlencoded' };
+  const press = (body: string) => fetch(url, { method: 'POST', headers, body });
+  const empty = await press('');
+  expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('请说明缺少什么，以便改正。')]);
+  const done = await press('reason=Sheet');
+  expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('已退回，并附上您的理由。')]);
+  expect(await (await press('reason=Sheet')).text()).toContain('<h1>此链接已使用</h1>');
+  expect(await read({ 'accept-language': 'zh' })).toContain('<h1>此链接已使用</h1>');
+});
+
 test('evidence opens from the page: for whoever has the link, what they decide on, as long as it works', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item();

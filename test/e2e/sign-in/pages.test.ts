@@ -223,3 +223,23 @@ test('where passwords are switched off, none is taken, and links still let in', 
     settings.localAccounts = true;
   }
 });
+
+test('the pages of signing in speak Chinese to whoever asks for it', async () => {
+  const id = await withPassword('Lin Wei Chinese');
+  const browser = new Browser(tollgate.url);
+  const said = async (path: string): Promise<string> =>
+    String((await browser.get(path, { 'accept-language': 'zh-CN' })).body);
+  expect(await said('/sign-in?to=/docs')).toContain('<label for="password">密码</label>');
+  expect(await said('/sign-in?to=/docs')).toContain('href="/sign-in?to=%2Fdocs&#38;language=en"');
+  expect(await said('/sign-in/forgotten')).toContain('<h1>新密码</h1>');
+  expect(await said(await linkFor(id, 'sign_in'))).toContain('此链接供 <strong>Lin Wei Chinese</strong> 登录一次');
+  expect(await said('/sign-in/link/none')).toContain('<h1>此链接已失效</h1>');
+  expect(await said('/open/action-items/3f0c0000-0000-4000-8000-000000000000')).toContain('<h1>登录后查看</h1>');
+  const headers = { ...browser.headers, 'accept-language': 'zh-CN' };
+  const wrong = await browser.send('POST', '/sign-in', form({ who: 'lin wei chinese', password: 'x' }), headers);
+  expect(String(wrong.body)).toContain('此处没有这样的姓名和密码。');
+  // What is chosen is kept by the browser.
+  await browser.get('/sign-in?language=zh-CN');
+  await browser.send('POST', '/sign-in', form({ who: 'lin wei chinese', password }));
+  expect((await browser.get('/signed-in')).body).toContain('您已以 Lin Wei Chinese 的身份登录');
+});

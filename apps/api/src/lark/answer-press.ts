@@ -10,7 +10,7 @@ import { typedFields } from '../links/carry-out.js';
 import { decideByLink } from '../links/decide.js';
 import type { LinkRow } from '../../../../database/links/load-link.js';
 import { findLink } from '../links/find-link.js';
-import { actWords, deadWords, type Deciding } from '../links/pages.js';
+import { actWords, deadText, deadWords, type Deciding } from '../links/pages.js';
 import { shownSubject } from '../links/subject.js';
 import type { Engine } from '../commands/engine.js';
 import { askCard, restCard } from './cards.js';
@@ -48,8 +48,8 @@ export async function answerPress(parts: Parts, { operator, step, act, typed }: 
   const rest = async (said: string, row: LinkRow): Promise<PressAnswer> =>
     shown(restCard(said, await unusedLinksOf(manager, row.delivery_id, key)));
   if ('dead' in link) {
-    const { title, text } = deadWords[link.dead];
-    return { ...toast('warning', title), ...(await rest(text(link.row, link.row.time_zone ?? 'UTC'), link.row)) };
+    const said = deadText(link.dead, link.row, link.row.time_zone ?? 'UTC');
+    return { ...toast('warning', deadWords[link.dead].title), ...(await rest(said, link.row)) };
   }
   const { row, actor } = link;
   if (row.action === 'read' || actor === null) return {};

@@ -2,10 +2,10 @@ import type { UnusedLink } from '../../../../database/links/open-links.js';
 import { linkLabels } from '../../../../domain/notification/link-action.js';
 import { proofText, type ProofAsked } from '../../../../domain/proof/proof.js';
 import { describeInstant } from '../../../../domain/time.js';
-import { fieldsToType } from '../links/fields.js';
+import { fieldsToType, labelText } from '../links/fields.js';
 import type { LiveLink } from '../links/find-link.js';
 import { actWords, meaningOf, type Deciding } from '../links/pages.js';
-import { evidenceText, type ShownSubject } from '../links/subject.js';
+import { factAsText, type ShownSubject } from '../links/subject.js';
 
 /** A card may have 30 KB; a fifth stays free. */
 const mostBytes = 24 * 1024;
@@ -32,16 +32,14 @@ export function askCard(
   const facts = [
     ...(problem === null ? [] : [plain(problem)]),
     plain(`You, ${actor?.name ?? ''}, ${meaningOf(action, subject)}`),
-    ...subject.facts.map(([name, value]) =>
-      plain(`${name}: ${typeof value === 'string' ? value : value.map(evidenceText).join('\n')}`),
-    ),
+    ...subject.facts.map(([name, value]) => plain(`${name}: ${factAsText(value, timeZone)}`)),
     plain(`Content: SHA-256 ${row.content_hash ?? ''}`),
     note(
       `Nothing has happened yet. This works once, and until ${describeInstant(row.expires_at.getTime(), timeZone)}.`,
     ),
   ];
   const opens = { tag: 'button', text: text('Open the evidence'), type: buttonType.plain, url: page };
-  const shows = subject.facts.some(([, value]) => typeof value !== 'string');
+  const shows = subject.facts.some(([, value]) => Array.isArray(value));
   const back = { tag: 'action', actions: [pressButton('Back', 'plain', 'rest', token), ...(shows ? [opens] : [])] };
   const heading = `${title} ${subject.name}`;
   const whole = card(heading, [...facts, formOf(action, subject, token, button), back]);
@@ -75,11 +73,11 @@ export function restCard(said: string, open: readonly UnusedLink[]): object {
 }
 
 function formOf(action: Deciding, { item }: ShownSubject, token: string, button: string): object {
-  const fields = fieldsToType(action, item).flatMap(({ name, label, kind, required }) =>
+  const fields = fieldsToType(action, item).flatMap(({ name, kind, required, ...of }) =>
     kind === 'date'
-      ? [plain(label), { tag: 'date_picker', name, required, placeholder: text(label) }]
+      ? [plain(labelText(of)), { tag: 'date_picker', name, required, placeholder: text(labelText(of)) }]
       : [
-          plain(label),
+          plain(labelText(of)),
           {
             tag: 'input',
             name,

@@ -16,7 +16,7 @@ import { typedFields } from './carry-out.js';
 import { decideByLink } from './decide.js';
 import { evidenceAt } from './evidence.js';
 import { findLink, type LiveLink } from './find-link.js';
-import { document, pageHeaders, type Page } from './html.js';
+import { sendPage, type Page } from './html.js';
 import { askPage, deadPage, donePage, refusedPage } from './pages.js';
 import { proofNeeded, shownWith } from './proof.js';
 import { readPage } from './read-page.js';
@@ -140,7 +140,7 @@ export class ActController {
     } catch (error) {
       page = refusal(reply, error);
     }
-    await reply.status(page.status).headers(pageHeaders).send(document(page));
+    await sendPage(reply, page);
   }
 }
 

@@ -4,7 +4,9 @@ import type { ListedItem } from '../../../../database/items/listed-items.js';
 /** What is typed where somebody decides by a link. */
 export interface Field {
   name: string;
+  /** In English, with what stands in it. */
   label: string;
+  values?: Record<string, string>;
   kind: 'text' | 'date';
   required: boolean;
 }
@@ -13,7 +15,7 @@ const text = (name: string, label: string, required: boolean): Field => ({ name,
 
 /** What an action asks for, in the order in which it is asked. */
 export function fieldsToType(action: Exclude<LinkAction, 'read'>, item: ListedItem | null): Field[] {
-  const date: Field = { name: 'date', label: `New due date, ${timeOf(item)}`, kind: 'date', required: true };
+  const date: Field = { name: 'date', ...timeOf(item), kind: 'date', required: true };
   switch (action) {
     case 'more_time':
       return [date, text('reason', 'Why', true), text('impact', 'What it means for others (may stay empty)', false)];
@@ -35,8 +37,13 @@ export function fieldsToType(action: Exclude<LinkAction, 'read'>, item: ListedIt
 }
 
 /** A time that was agreed on stands; without one it is the end of the working day. */
-function timeOf(item: ListedItem | null): string {
+function timeOf(item: ListedItem | null): Pick<Field, 'label' | 'values'> {
   return item === null || item.due_time === null
-    ? 'at the end of the owner’s working day'
-    : `at ${item.due_time} (${item.due_zone})`;
+    ? { label: 'New due date, at the end of the owner’s working day' }
+    : { label: 'New due date, at {{time}} ({{zone}})', values: { time: item.due_time, zone: item.due_zone } };
+}
+
+/** As a text, where there are no pages. */
+export function labelText({ label, values = {} }: Pick<Field, 'label' | 'values'>): string {
+  return label.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 import { html, type Html } from '../../../../domain/text/html.js';
+import { chosenIn, languageCookie, languageOf, pageLanguages, type PageLanguage } from './language.js';
+import { sayIn, type Say } from './say.js';
 
 /** In the colours of the page (`apps/web/src/lib/theme.ts`), by day and by night. */
 const style = `
@@ -21,6 +24,8 @@ button.danger, a.danger { background: #b3261e; }
 a.plain { background: light-dark(#fff, #2e2e2e); color: light-dark(#344054, #c9cfd6); box-shadow: inset 0 0 0 1px light-dark(#667085, #8a939e); }
 :focus-visible { outline: 3px solid light-dark(#73aadd, #4b90d3); outline-offset: 2px; }
 .note { color: light-dark(#5a6472, #a7b0bc); }
+.languages { max-width: 44rem; margin: 0 auto 2rem; padding: 0 2rem; font-size: .9rem; }
+.languages a, .languages span { margin-right: 1rem; }
 .problem { border-left: 4px solid light-dark(#b3261e, #ff8a80); background: light-dark(#fef3f2, #3b1f1d); padding: .75rem 1rem; margin: 0 0 1rem; }
 @media (max-width: 40rem) { main { margin: 0; border: 0; border-radius: 0; padding: 1.25rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
 `;
@@ -35,14 +40,58 @@ export const pageHeaders: Record<string, string> = {
   'referrer-policy': 'no-referrer',
 };
 
+/** A page in whichever language it is read. */
 export interface Page {
   status: number;
-  title: string;
-  body: Html;
+  title: (t: Say) => string;
+  body: (t: Say) => Html;
 }
 
-export function document({ title, body }: Page): string {
+/** One whose title is its heading, too. @param below what stands under it */
+export function headed(status: number, title: string, below: (t: Say) => Html): Page {
+  return {
+    status,
+    title: (t) => t.plain(title),
+    body: (t) =>
+      html`<h1>${t(title)}</h1>
+        ${below(t)}`,
+  };
+}
+
+/** Answers with a page in the language of whoever reads it, which is kept where they choose it now. */
+export async function sendPage(
+  reply: FastifyReply,
+  page: Page,
+  headers: Record<string, string> = pageHeaders,
+): Promise<void> {
+  const { url } = reply.request;
+  const language = languageOf(reply.request);
+  const year = 31_536_000;
+  if (chosenIn(url) !== null)
+    void reply.setCookie(languageCookie, language, { path: '/', maxAge: year, sameSite: 'lax', httpOnly: false });
+  await reply
+    .status(page.status)
+    .headers(headers)
+    .send(document(page, language, url));
+}
+
+function document({ title, body }: Page, language: PageLanguage, url: string): string {
+  const t = sayIn(language);
   const head = html`<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="robots" content="noindex, nofollow" /><title>${title} – Tollgate</title>`;
-  return `<!doctype html><html lang="en"><head>${head.text}<style>${style}</style></head><body><main>${body.text}</main></body></html>`;
+    <meta name="robots" content="noindex, nofollow" /><title>${title(t)} – Tollgate</title>`;
+  const main = html`<main>${body(t)}</main>
+    ${languagesOf(language, url)}`;
+  return `<!doctype html><html lang="${language}"><head>${head.text}<style>${style}</style></head><body>${main.text}</body></html>`;
+}
+
+/** The same page in the other languages. */
+function languagesOf(spoken: PageLanguage, url: string): Html {
+  const here = new URL(url, 'http://here');
+  const links = Object.entries(pageLanguages).map(([language, name]) => {
+    here.searchParams.set('language', language);
+    return language === spoken
+      ? html`<span lang="${language}" aria-current="true">${name}</span> `
+      : html`<a href="${here.pathname}${here.search}" lang="${language}" hreflang="${language}">${name}</a> `;
+  });
+  return html`<nav class="languages" aria-label="Language / 语言">${links}</nav>`;
 }

@@ -23,7 +23,6 @@ export async function readPage(
 ): Promise<Page> {
   const [delivery] = await loadDeliveries(manager, [row.delivery_id]);
   const { isSeen, asSeen } = await lookedAt(manager, sight, delivery);
-  const title = actor === null ? 'Messages to the room' : `Messages to ${actor.name}`;
   const entries: Html[] = delivery?.content
     ? delivery.content.sections.flatMap(({ heading, entries: list }) => {
         const seen = list.filter((entry) => isSeen(entry));
@@ -45,11 +44,16 @@ export async function readPage(
                 >
               </p>`,
         );
+  const heading = actor === null ? 'Messages to the room' : 'Messages to {{name}}';
+  const values = { name: actor?.name ?? '' };
   return {
     status: 200,
-    title,
-    body: html`<h1>${title}</h1>
-      ${entries.length > 0 ? entries : html`<p>There is nothing in it any more.</p>`}`,
+    title: (t) => t.plain(heading, values),
+    // What was sent is read as it was sent.
+    body: (t) =>
+      html`<h1>${t(heading, values)}</h1>
+        <div lang="en">${entries.length > 0 ? entries : null}</div>
+        ${entries.length > 0 ? null : html`<p>${t('There is nothing in it any more.')}</p>`}`,
   };
 }
 

@@ -9,7 +9,8 @@ import { Public } from '../access/actor.js';
 import { Sessions } from '../access/sessions.js';
 import { Describe } from '../openapi/describe.js';
 import { html } from '../../../../domain/text/html.js';
-import { document, pageHeaders, type Page } from './html.js';
+import { headed, sendPage, type Page } from './html.js';
+import { noWayIn } from './no-way-in.js';
 
 /**
  * Where links lead that decide nothing, in rooms too. Whoever has signed in goes on to the record. Anybody else is told how to
@@ -40,22 +41,18 @@ export class RecordController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = recordPage(kind);
-    if (page === undefined || !isUuid(id)) return answer(reply, unknownPage);
+    if (page === undefined || !isUuid(id)) return sendPage(reply, unknownPage);
     const to = `${page.place}/${id.toLowerCase()}`;
     if (await this.sessions.find(request)) {
       await reply.header('cache-control', 'no-store').redirect(to, 303);
       return;
     }
     const doors = await doorsOf(this.dataSource.manager);
-    return answer(
+    return sendPage(
       reply,
       signInPage({ to, doors, passwords: this.settings.localAccounts, command: `${page.command} ${id}` }),
     );
   }
-}
-
-async function answer(reply: FastifyReply, page: Page): Promise<void> {
-  await reply.status(page.status).headers(pageHeaders).send(document(page));
 }
 
 interface WaysIn {
@@ -69,43 +66,38 @@ interface WaysIn {
 
 function signInPage({ to, doors, passwords, command }: WaysIn): Page {
   const then = `?to=${encodeURIComponent(to)}`;
-  return {
-    status: 200,
-    title: 'Sign in to look at it',
-    body: html`<h1>Sign in to look at it</h1>
-      <p>
-        This link shows nothing and decides nothing by itself. Sign in, and it leads to the record, if you may see it.
-      </p>
-      <p>
-        ${doors.map(
-          ({ key, name }) =>
-            html`<a class="button" href="/sign-in/with/${encodeURIComponent(key)}${then}">Sign in with ${name}</a>`,
-        )}
-        ${
-          passwords
-            ? html`<a class="${doors.length > 0 ? 'button plain' : 'button'}" href="/sign-in${then}"
-                >Sign in with a password</a
-              >`
-            : null
-        }
-      </p>
-      ${
-        !passwords && doors.length === 0
-          ? html`<p>
-              Nobody signs in with a password here, and no provider is set up. Ask an administrator for a link.
-            </p>`
-          : null
-      }
-      <p class="note">On the command line: <code>${command}</code></p>
-      <p class="note">
-        Links that decide come to you alone: by mail, or from Tollgate’s bot where you have chosen it.
-      </p>`,
-  };
+  return headed(
+    200,
+    'Sign in to look at it',
+    (t) =>
+      html`<p>
+          ${t('This link shows nothing and decides nothing by itself. Sign in, and it leads to the record, if you may see it.')}
+        </p>
+        <p>
+          ${doors.map(
+            ({ key, name }) =>
+              html`<a class="button" href="/sign-in/with/${encodeURIComponent(key)}${then}"
+                >${t('Sign in with {{name}}', { name })}</a
+              >`,
+          )}
+          ${
+            passwords
+              ? html`<a class="${doors.length > 0 ? 'button plain' : 'button'}" href="/sign-in${then}"
+                  >${t('Sign in with a password')}</a
+                >`
+              : null
+          }
+        </p>
+        ${!passwords && doors.length === 0 ? html`<p>${t(noWayIn)}</p>` : null}
+        <p class="note">${t('On the command line: {{command}}', { command: html`<code>${command}</code>` })}</p>
+        <p class="note">
+          ${t('Links that decide come to you alone: by mail, or from Tollgate’s bot where you have chosen it.')}
+        </p>`,
+  );
 }
 
-const unknownPage: Page = {
-  status: 404,
-  title: 'There is no such page',
-  body: html`<h1>There is no such page</h1>
-    <p>It may have been cut on its way. Copy the link whole out of the message.</p>`,
-};
+const unknownPage = headed(
+  404,
+  'There is no such page',
+  (t) => html`<p>${t('It may have been cut on its way. Copy the link whole out of the message.')}</p>`,
+);

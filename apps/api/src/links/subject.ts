@@ -26,35 +26,58 @@ export interface ShownEvidence {
 }
 
 /** As text, where nothing can be opened. */
-export function evidenceText({ title, url, sha256 }: ShownEvidence): string {
+function evidenceText({ title, url, sha256 }: ShownEvidence): string {
   return `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`;
+}
+
+/** An instant, told in the zone of whoever reads it. */
+export interface ShownInstant {
+  at: number;
+  overdue?: boolean;
+}
+
+/**
+ * The name of a fact, and what it is. `ours`: its value is a word of ours as well; `theirs`: its name is one of people, too. Else the
+ * name is ours, and the value theirs.
+ */
+export type ShownFact = [
+  name: string,
+  value: string | ShownEvidence[] | ShownInstant,
+  of?: 'ours' | 'theirs' | undefined,
+];
+
+/** As text, where nothing can be opened. */
+export function factAsText(value: ShownFact[1], zone: string): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(evidenceText).join('\n');
+  return `${describeInstant(value.at, zone)}${value.overdue === true ? ', overdue' : ''}`;
 }
 
 /** What a page shows of the record that is decided on: names on the left, values on the right. */
 export interface ShownSubject {
   /** `AI-12 “Retrain reviewers”` */
   name: string;
-  facts: [string, string | ShownEvidence[]][];
+  facts: ShownFact[];
   item: ListedItem | null;
   /** What it means to decide on a record of its kind, where it is something of its own. */
   meanings?: Partial<Record<LinkAction, string>>;
 }
 
 /** The record of a link, as its reader has to see it before they decide. */
-export async function shownSubject(manager: EntityManager, { row, timeZone }: LiveLink): Promise<ShownSubject> {
+export async function shownSubject(manager: EntityManager, { row }: LiveLink): Promise<ShownSubject> {
   if (row.subject_kind === 'phase') return shownPhase(manager, row.subject_id ?? '');
   if (row.subject_kind !== 'action_item') return shownRecord(manager, row.subject_kind ?? '', row.subject_id ?? '');
   const item = await findItem(manager, row.subject_id ?? '');
   const facts: ShownSubject['facts'] = [
     ['Program', `${item.program_name}, ${item.phase_name}`],
     ['Owner', item.owner_name],
-    ['Due', `${describeInstant(item.due_at.getTime(), timeZone)}${item.overdue ? ', overdue' : ''}`],
+    ['Due', { at: item.due_at.getTime(), overdue: item.overdue }],
   ];
   const checks = row.action === 'pass_check' || row.action === 'fail_check';
   if (item.description !== '' && !signs.includes(row.action)) facts.push(['Description', item.description]);
-  if (checks && item.done_at) facts.push(['Done', describeInstant(item.done_at.getTime(), timeZone)]);
+  if (checks && item.done_at) facts.push(['Done', { at: item.done_at.getTime() }]);
   if (signs.includes(row.action)) facts.push(...(await signedFacts(manager, item)));
-  if (row.action === 'grant' || row.action === 'refuse') facts.push(...(await extensionFacts(manager, item, timeZone)));
+  if (row.action === 'grant' || row.action === 'refuse') facts.push(...(await extensionFacts(manager, item)));
   return { name: `AI-${item.number} “${item.title}”`, facts, item };
 }
 
@@ -63,32 +86,37 @@ async function signedFacts(manager: EntityManager, item: ListedItem): Promise<Sh
   const round = await signedContentOf(manager, item.round_id);
   const evidence = round?.content.evidence ?? [];
   const { title, description, severity, rootCause, tags = [], attributes = {} } = round?.content ?? {};
-  const said: [string, string | null | undefined][] = [
+  const said: [string, string | null | undefined, ShownFact[2]?][] = [
     ['Title', title],
     ['Description', description],
-    ['Severity', severity],
+    ['Severity', severity, 'ours'],
     ['Root cause', rootCause],
     ['Tags', tags.join(', ')],
-    ...Object.entries(attributes).map(([name, value]): [string, string] => [name, attributeText(value)]),
+    ...Object.entries(attributes).map(([name, value]): [string, string, 'theirs'] => [
+      name,
+      attributeText(value),
+      'theirs',
+    ]),
   ];
+  const statement = round?.content.statement;
   return [
-    ...said.filter((fact): fact is [string, string] => !!fact[1]),
+    ...said.flatMap(([name, value, of]): ShownFact[] => (value ? [[name, value, of]] : [])),
     ['Handed in by', item.submitter_name ?? ''],
-    ['Statement', round?.content.statement ?? 'none'],
-    ['Evidence', evidence.length > 0 ? evidence : 'none'],
+    statement === undefined || statement === null ? ['Statement', 'none', 'ours'] : ['Statement', statement],
+    evidence.length > 0 ? ['Evidence', evidence] : ['Evidence', 'none', 'ours'],
   ];
 }
 
-async function extensionFacts(manager: EntityManager, item: ListedItem, zone: string): Promise<[string, string][]> {
+async function extensionFacts(manager: EntityManager, item: ListedItem): Promise<ShownFact[]> {
   const extension = await askedExtensionOf(manager, item.id);
   if (!extension) return [];
   return [
     ['Asked for by', extension.requester],
     extension.asks
-      ? ['Asks that it', weakerText(extension.asks)]
-      : ['New due date', describeInstant(extension.due_at.getTime(), zone)],
+      ? ['Asks that it', weakerText(extension.asks), 'ours']
+      : ['New due date', { at: extension.due_at.getTime() }],
     ['Reason', extension.reason],
-    ...(extension.impact === '' ? [] : [['Impact', extension.impact] as [string, string]]),
+    ...(extension.impact === '' ? [] : [['Impact', extension.impact] satisfies ShownFact]),
   ];
 }
 
@@ -106,9 +134,9 @@ async function shownPhase(manager: EntityManager, phaseId: string): Promise<Show
       ['Program', phase.program],
       ['Phase', phase.name],
       ...(unsigned > 0
-        ? [['Done elsewhere', `${unsigned} of its items nobody here has signed`] as [string, string]]
+        ? [['Done elsewhere', `${unsigned} of its items nobody here has signed`, 'theirs'] satisfies ShownFact]
         : []),
-      [`Items (${items.length})`, items.join('\n')],
+      ['Items', items.join('\n')],
     ],
     item: null,
   };

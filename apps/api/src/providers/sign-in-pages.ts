@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { html } from '../../../../domain/text/html.js';
-import { document, pageHeaders, type Page } from '../links/html.js';
+import { headed, pageHeaders, sendPage, type Page } from '../links/html.js';
 import type { Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 
@@ -21,10 +21,7 @@ export async function answerInBrowser(
   } catch (error) {
     const problem = problemOf(error);
     const shown = notLetInPage(problem, problem.status === 404 ? null : again);
-    await reply
-      .status(shown.status)
-      .headers({ ...pageHeaders, ...problem.more.headers })
-      .send(document(shown));
+    await sendPage(reply, shown, { ...pageHeaders, ...problem.more.headers });
     return;
   }
   await reply.header('cache-control', 'no-store').redirect(to, 303);
@@ -33,15 +30,17 @@ export async function answerInBrowser(
 /** Somebody was not let in: why, and what they can do. Whatever a provider said is shown as text. */
 function notLetInPage({ status, detail, code }: Problem, again: string | null): Page {
   const title = code === 'provider-away' ? 'Signing in does not work just now' : 'You were not signed in';
-  return {
+  return headed(
     status,
     title,
-    body: html`<h1>${title}</h1>
-      <p class="problem" role="alert">${detail}</p>
-      <p>
-        ${again === null ? null : html`<a class="button" href="${again}">Try again</a>`}
-        <a class="button plain" href="/sign-in">Sign in another way</a>
-      </p>
-      <p class="note">If you ask somebody for help, tell them: <code>${code}</code></p>`,
-  };
+    (t) =>
+      html`<p class="problem" role="alert">${t(detail)}</p>
+        <p>
+          ${again === null ? null : html`<a class="button" href="${again}">${t('Try again')}</a>`}
+          <a class="button plain" href="/sign-in">${t('Sign in another way')}</a>
+        </p>
+        <p class="note">
+          ${t('If you ask somebody for help, tell them: {{code}}', { code: html`<code>${code}</code>` })}
+        </p>`,
+  );
 }

@@ -20,7 +20,7 @@ import { cameFrom } from '../access/known-browser.js';
 import { Sessions } from '../access/sessions.js';
 import { provedIn } from '../commands/shown.js';
 import { typedFields } from '../links/carry-out.js';
-import { document, pageHeaders, type Page } from '../links/html.js';
+import { pageHeaders, sendPage, type Page } from '../links/html.js';
 import { Describe } from '../openapi/describe.js';
 import { integer, object, schema, text } from '../openapi/json-schema.js';
 import { problemOf } from '../problems/problem-of.js';
@@ -183,14 +183,11 @@ export class DeviceController {
         return;
       }
       const made = await work(holder);
-      await reply.status(made.status).headers(pageHeaders).send(document(made));
+      await sendPage(reply, made);
     } catch (error) {
       const { status, detail, more } = problemOf(error);
       if (status >= 500) request.log.error(error);
-      await reply
-        .status(status)
-        .headers({ ...more.headers, ...pageHeaders })
-        .send(document(failedPage(status, detail)));
+      await sendPage(reply, failedPage(status, detail), { ...more.headers, ...pageHeaders });
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { html, type Html } from '../../../../domain/text/html.js';
-import { document, pageHeaders, type Page } from '../links/html.js';
+import { headed, pageHeaders, sendPage, type Page } from '../links/html.js';
+import type { Say } from '../links/say.js';
 import { problemOf } from '../problems/problem-of.js';
 
 /** A page, or where to go instead. */
@@ -27,19 +28,19 @@ export async function answerWith(
     answer = await refused(problem.detail, problem.status);
   }
   if ('to' in answer) await reply.status(303).headers({ location: answer.to, 'cache-control': 'no-store' }).send();
-  else await reply.status(answer.status).headers(headers).send(document(answer));
+  else await sendPage(reply, answer, headers);
 }
 
 export function refusedPage(detail: string, status: number): Page {
-  return {
+  return headed(
     status,
-    title: 'That did not work',
-    body: html`<h1>That did not work</h1>
-      ${problemText(detail)}
-      <p><a href="/sign-in">To the sign-in page</a></p>`,
-  };
+    'That did not work',
+    (t) =>
+      html`${problemText(t, detail)}
+        <p><a href="/sign-in">${t('To the sign-in page')}</a></p>`,
+  );
 }
 
-export function problemText(detail: string | null): Html | null {
-  return detail === null ? null : html`<p class="problem" role="alert">${detail}</p>`;
+export function problemText(t: Say, detail: string | null): Html | null {
+  return detail === null ? null : html`<p class="problem" role="alert">${t(detail)}</p>`;
 }

@@ -33,4 +33,13 @@ export class SignInQuery {
     description: 'What a provider gives back of somebody who has signed out there; of anybody else it is left aside.',
   })
   state?: string;
+
+  @Text({
+    max: 20,
+    min: 0,
+    optional: true,
+    description:
+      'In which language the page is, such as zh-CN; kept from then on. One that it does not speak is left aside.',
+  })
+  language?: string;
 }

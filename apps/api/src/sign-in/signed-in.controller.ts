@@ -6,7 +6,6 @@ import { findPerson, type PersonRow } from '../../../../database/people/people.j
 import { hasPassword } from '../../../../database/sign-in/accounts.js';
 import { sessionsOf, type SessionHolder } from '../../../../database/sign-in/sessions.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { describeInstant } from '../../../../domain/time.js';
 import { Public } from '../access/actor.js';
 import { requireOwnForm } from '../access/form-token.js';
 import { cameFrom } from '../access/known-browser.js';
@@ -90,7 +89,6 @@ export class SignedInController {
     const { time_zone: zone }: PersonRow = await findPerson(manager, actor.id);
     const sessions = await sessionsOf(manager, actor.id, this.settings.sessionIdleMinutes);
     const password = this.settings.localAccounts && (await hasPassword(manager, actor.id));
-    const at = (instant: Date): string => describeInstant(instant.getTime(), zone);
-    return signedInPage({ actor, session, sessions, password, zone: at }, problem, status);
+    return signedInPage({ actor, session, sessions, password, zone }, problem, status);
   }
 }

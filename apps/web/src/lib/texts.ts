@@ -65,6 +65,8 @@ export async function speak(language: Language): Promise<void> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(place, language);
+  // The pages that the server makes (of links, and of signing in) speak it too.
+  document.cookie = `tollgate-language=${language}; path=/; max-age=31536000; samesite=lax`;
   await speak(language);
 }
 
