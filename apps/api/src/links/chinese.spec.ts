@@ -54,6 +54,7 @@ test('values are escaped, and what is not known is said in English, and marked s
   expect(t('<i>{{name}}</i>', { name: '{{name}}' }).text).toBe(
     '<span lang="en">&#60;i&#62;{{name}}&#60;/i&#62;</span>',
   );
+  expect(sayIn('en')('It is called “{{date}}”.').text).toBe('It is called “{{date}}”.');
   expect(sayIn('en')('Messages to {{name}}', { name: 'Mei' }).text).toBe('Messages to Mei');
   expect(t.plain('Sign in with {{name}}', { name: '“<Okta>”' })).toBe('通过 “<Okta>” 登录');
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { html, type Html } from '../../../../domain/text/html.js';
-import { chosenIn, languageCookie, languageOf, pageLanguages, type PageLanguage } from './language.js';
+import { addressIn, chosenIn, languageCookie, languageOf, pageLanguages, type PageLanguage } from './language.js';
 import { sayIn, type Say } from './say.js';
 
 /** In the colours of the page (`apps/web/src/lib/theme.ts`), by day and by night. */
@@ -86,12 +86,10 @@ function document({ title, body }: Page, language: PageLanguage, url: string): s
 
 /** The same page in the other languages. */
 function languagesOf(spoken: PageLanguage, url: string): Html {
-  const here = new URL(url, 'http://here');
-  const links = Object.entries(pageLanguages).map(([language, name]) => {
-    here.searchParams.set('language', language);
-    return language === spoken
+  const links = Object.entries(pageLanguages).map(([language, name]) =>
+    language === spoken
       ? html`<span lang="${language}" aria-current="true">${name}</span> `
-      : html`<a href="${here.pathname}${here.search}" lang="${language}" hreflang="${language}">${name}</a> `;
-  });
+      : html`<a href="${addressIn(language, url)}" lang="${language}" hreflang="${language}">${name}</a> `,
+  );
   return html`<nav class="languages" aria-label="Language / 语言">${links}</nav>`;
 }

@@ -1,4 +1,4 @@
-import { languageOf } from './language.js';
+import { addressIn, languageOf } from './language.js';
 
 const asked = (url: string, more: { cookie?: string; header?: string } = {}): string =>
   languageOf({
@@ -26,4 +26,16 @@ test('what somebody chooses holds, and what they chose before; what is no langua
   expect(asked('/act/x?language=zh-CN', { cookie: 'en', header: 'en' })).toBe('zh-CN');
   expect(asked('/act/x', { cookie: 'zh-CN', header: 'en' })).toBe('zh-CN');
   expect(asked('/act/x?language=tlh', { cookie: 'constructor', header: 'zh' })).toBe('zh-CN');
+});
+
+test.each([
+  ['/act/x', '/act/x?language=en'],
+  ['/sign-in?to=%2Fdocs&language=zh-CN', '/sign-in?to=%2Fdocs&language=en'],
+  ['/sign-in/device?code=AB', '/sign-in/device?code=AB&language=en'],
+  ['/signed-in/password', '/signed-in?language=en'],
+  ['/sign-out', '/sign-in?language=en'],
+  ['/sign-in/back/okta?code=secret&state=secret', '/sign-in?language=en'],
+  ['/sign-in/with/okta?to=%2F', '/sign-in?language=en'],
+])('%s is read in another language at %s', (url, at) => {
+  expect(addressIn('en', url)).toBe(at);
 });

@@ -44,3 +44,18 @@ function askedFor(header: string | undefined): PageLanguage {
     .toSorted((a, b) => b.weight - a.weight);
   return asked[0]?.language ?? 'en';
 }
+
+/** What a form has answered, and what somebody was sent to by a provider, is read again where it began. */
+const began: readonly (readonly [RegExp, string])[] = [
+  [/^\/signed-in\/password$/, '/signed-in'],
+  [/^\/sign-out$|^\/sign-in\/(?:back|with|out)\//, '/sign-in'],
+];
+
+/** The address of a page in another language. @param url by which it was asked for */
+export function addressIn(language: string, url: string): string {
+  const asked = new URL(url, 'http://here');
+  const [, instead] = began.find(([path]) => path.test(asked.pathname)) ?? [];
+  const here = instead === undefined ? asked : new URL(instead, asked);
+  here.searchParams.set('language', language);
+  return `${here.pathname}${here.search}`;
+}

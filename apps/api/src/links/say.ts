@@ -54,7 +54,8 @@ function filled<V>(
     .map((part, place) => {
       if (place % 2 === 0) return literal(part);
       const value = values[part];
-      return value === undefined ? '' : shown(value);
+      // Of a text that has braces of its own.
+      return value === undefined ? literal(`{{${part}}}`) : shown(value);
     })
     .join('');
 }
