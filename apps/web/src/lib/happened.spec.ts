@@ -35,6 +35,8 @@ test('an event is said with what it carries, and with less where it carries less
   expect(say('finding.commented', { comment: '看', mentioned: [{ id: 'x', name: 'Mei' }] })).toBe(
     '评论（提及 Mei）：看',
   );
+  const mentioned = ['Mei', 'Wei', 'Lin'].map((name) => ({ id: name, name }));
+  expect(say('finding.commented', { comment: '看', mentioned })).toBe('评论（提及 Mei、Wei、Lin）：看');
   expect(say('item.predecessor_done', { predecessor: { key: 'AI-1', title: 'A' } })).toBe('AI-1 “A” 已完成');
   expect(say('recurrence.resumed', { next: { date: '2031-03-03' } })).toBe('已继续；下一次在 2031-03-03');
   expect(say('recurrence.resumed', { next: null })).toBe('已继续');

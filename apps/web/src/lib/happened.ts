@@ -60,7 +60,7 @@ export function factsOf(
   clock: Pick<Clock, 'at' | 'day'>,
   zone?: string,
 ): Record<string, string> {
-  const list = listFormat(language, { type: 'unit', style: 'long' });
+  const list = listFormat(language, { type: 'conjunction', style: 'narrow' });
   const facts = carriedBy(data, language);
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'number' && value > firstInstant) facts[name] = clock.at(new Date(value).toISOString(), zone);

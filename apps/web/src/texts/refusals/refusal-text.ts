@@ -13,7 +13,7 @@ export function namesIn(text: string): string[] {
 
 /** What a problem carries that can be said: texts, numbers, and lists of them in the way of the language. */
 export function carriedBy(extra: Readonly<Record<string, unknown>>, language: string): Record<string, string> {
-  const list = new Intl.ListFormat(language, { type: 'unit', style: 'long' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' });
   return Object.fromEntries(
     Object.entries(extra).flatMap(([name, value]) => {
       if (typeof value === 'string' || typeof value === 'number') return [[name, String(value)]];
